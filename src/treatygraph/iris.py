@@ -1,0 +1,108 @@
+"""How every IRI is made: from what identifies the thing, and from nothing else.
+
+Readable where there is an identifier (``state/KGZ``, ``meeting/wellington-2008``), hashed where identity is a tuple of
+values (claims, passages, sources): SHA-256 over the values as a JSON array in UTF-8, its first 16 hex digits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from treatygraph.errors import InputError
+from treatygraph.model import Claim, Edition, Passage, Source
+from treatygraph.namespaces import BASE, TG
+
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff]*")
+_NOT_IN_SEGMENT = re.compile(r"[^A-Za-z0-9._~-]+")
+
+
+def is_iri(text: str) -> bool:
+    """Whether the text is an absolute IRI that every RDF syntax can carry (RFC 3987, no spaces, no controls)."""
+    return _IRI.fullmatch(text) is not None
+
+
+def digest(parts: Iterable[str], length: int = 16) -> str:
+    """The hash that names a tuple of values: hex digits of SHA-256 over their JSON array."""
+    text = json.dumps(list(parts), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def slug(text: str) -> str:
+    """A path segment out of words: ASCII letters, digits and hyphens.
+
+    >>> slug("Cluster Munition Ban Policy")
+    'cluster-munition-ban-policy'
+    """
+    return _NOT_IN_SEGMENT.sub("-", text).strip("-").lower() or "x"
+
+
+def term(name: str) -> str:
+    """The IRI of a term of the ontology (``Claim``, ``participatedIn``)."""
+    return TG + name
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """Makes the IRIs of a build under its base; raises InputError where the base is no usable IRI."""
+
+    base: str = BASE
+
+    def __post_init__(self) -> None:
+        if not is_iri(self.base) or self.base[-1] not in "/#":
+            raise InputError(
+                f"the base {self.base!r} is no IRI that ends in / or #", todo="give one such as https://example.org/"
+            )
+
+    def state(self, alpha3: str) -> str:
+        """A state, by its three-letter code."""
+        return f"{self.base}state/{alpha3}"
+
+    def object(self, kind: str, identifier: str) -> str:
+        """A treaty, meeting, process, declaration, resolution or practice object, by its kind and identifier."""
+        return f"{self.base}{kind}/{identifier}"
+
+    def claim(self, claim: Claim) -> str:
+        """A claim: its subject, predicate, object and polarity to read, and the hash of its identity."""
+        sign = "yes" if claim.polarity == "positive" else "no"
+        label = f"{claim.subject}-{claim.predicate}-{claim.object}-{sign}"
+        return f"{self.base}claim/{label}-{digest(claim.identity)}"
+
+    def profile(self, edition: Edition) -> str:
+        """A profile as a work: one state on one topic, over all its editions."""
+        return f"{self.base}profile/{edition.state}/{edition.topic}"
+
+    def edition(self, edition: Edition) -> str:
+        """One edition of a profile, by its date; without a date, by its text."""
+        mark = edition.date or (f"text-{edition.sha256[:16]}" if edition.sha256 else "undated")
+        return f"{self.profile(edition)}/{mark.replace('/', '--')}"
+
+    def graph(self, edition: Edition) -> str:
+        """The named graph that holds what one document gave."""
+        return f"{self.base}graph/{self.edition(edition)[len(self.base) :]}"
+
+    def named_graph(self, name: str) -> str:
+        """A named graph of the curated data: ``registry``, ``ontology``, ``depositary`` …"""
+        return f"{self.base}graph/{name}"
+
+    def passage(self, edition: Edition, passage: Passage) -> str:
+        """A passage: the edition's text and the offsets in it, or what else tells its place."""
+        place = (edition.sha256 or self.edition(edition), str(passage.start), str(passage.end), passage.section or "")
+        extra = tuple(map(str, passage.footnotes)) if passage.start is None else ()
+        return f"{self.base}passage/{edition.state}-{digest((*place, *extra))}"
+
+    def footnote(self, edition: Edition, number: int) -> str:
+        """A footnote, by its edition and number."""
+        return f"{self.edition(edition)}/footnote/{number}"
+
+    def source(self, source: Source) -> str:
+        """A source that footnotes cite, by its parts, so that the same letter cited twice is one."""
+        return f"{self.base}source/{slug(source.kind)}-{digest(source.identity)}"
+
+    def speaker(self, state: str, name: str) -> str:
+        """Who speaks in a profile of a state: the name is kept as it is given, under that state."""
+        folded = " ".join(name.split())
+        return f"{self.base}speaker/{state}-{slug(folded)[:60]}-{digest((state, folded), 8)}"
