@@ -16,12 +16,13 @@ from treatygraph.registry.depositary import Participation, ParticipationList, Pr
 from treatygraph.registry.names import AmbiguousName, NameTrap, StateName
 from treatygraph.registry.objects import ClaimObject, Declaration, Meeting, Predicate, Resolution, Treaty, Weapon
 from treatygraph.registry.provenance import Organisation, Provenance, RecordSource, VocabularyTerm
-from treatygraph.registry.registry import STATUS_TABLES, Registry
+from treatygraph.registry.registry import PARTICIPATION_TABLES, STATUS_TABLES, Registry
 from treatygraph.registry.states import CODE_SYSTEMS, Code, State
 from treatygraph.registry.table import Finding
 
 __all__ = [
     "CODE_SYSTEMS",
+    "PARTICIPATION_TABLES",
     "STATUS_TABLES",
     "AmbiguousName",
     "ClaimObject",

@@ -88,7 +88,7 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """What one state did at one meeting of the Oslo Process: a word of :data:`~treatygraph.registry.schema.ROLES`."""
+    """What one state did at one meeting: a word of :data:`~treatygraph.registry.schema.ROLES`."""
 
     state: str
     meeting: str
@@ -97,7 +97,7 @@ class Participation:
 
     @classmethod
     def of(cls, values: Values) -> Participation:
-        """From a row of ``oslo_participation.csv``."""
+        """From a row of ``oslo_participation.csv`` or ``regional_participation.csv``."""
         return cls(values["alpha3"], values["meeting"], values["role"], Provenance.of(values))
 
 

@@ -24,6 +24,10 @@ STATUS_TABLES = ("ccm", "mbt", "ccw")
 """The treaties of which the depositary's record holds each state's signature and consent."""
 
 
+PARTICIPATION_TABLES = ("oslo-participation", "regional-participation")
+"""The tables of who took part, in the order of :attr:`Registry.participation`."""
+
+
 class Registry:
     """States, treaties, meetings, declarations, resolutions, predicates, organisations and sources, by identifier.
 
@@ -226,8 +230,8 @@ class Registry:
 
     @cached_property
     def participation(self) -> tuple[Participation, ...]:
-        """Who took part, endorsed, adopted or signed at meetings of the Oslo Process, by meeting and state."""
-        return self._records("oslo-participation", Participation.of)
+        """Who took part, endorsed, adopted or signed: at meetings of the Oslo Process, then at later regional ones."""
+        return tuple(one for table in PARTICIPATION_TABLES for one in self._records(table, Participation.of))
 
     @cached_property
     def participation_lists(self) -> tuple[ParticipationList, ...]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from treatygraph.model import SOURCE_KINDS
-from treatygraph.registry import rules
+from treatygraph.registry import force, rules
 from treatygraph.registry.cells import (
     ALPHA2,
     ALPHA3,
@@ -60,9 +60,6 @@ FAMILIES = ("treaty", "meeting", "declaration", "vote", "practice")
 OBJECT_KINDS = ("treaty", "meeting", "process", "series", "declaration", "resolution", "weapon")
 """The kinds of thing that a claim's object can be."""
 
-FORCE_RULES = ("first day of the sixth month after deposit", "six months after deposit")
-"""How a treaty's own article counts from a state's deposit to the entry into force for it."""
-
 CONSENT_TYPES = ("ratification", "acceptance", "approval", "accession", "succession", "consent to be bound")
 """How a state expressed its consent to be bound."""
 
@@ -77,7 +74,7 @@ ROLES = (
     "participated (core group)", "participated (new there)", "participated and endorsed oslo-declaration",
     "participated, did not endorse oslo-declaration", "signed",
 )  # fmt: skip
-"""What a state did at a meeting of the Oslo Process."""
+"""What a state did at a meeting."""
 
 Known = Callable[[str], frozenset[str]]
 """Gives the identifiers of a table by its name."""
@@ -109,6 +106,11 @@ def tables(known: Known) -> dict[str, Table]:
     )  # fmt: skip
     listed = _must("in_guide", YES_NO)
     status = tuple(_status_columns(state, Several(reference("sources"))))
+    participation = (
+        _must("alpha3", state), _must("meeting", reference("meetings")), _must("role", one_of(ROLES)),
+        _must("confidence", one_of(PARTICIPATION_CONFIDENCE)), _must("source", Several(reference("sources"))),
+        _column("note"),
+    )  # fmt: skip
     made = (
         Table("sources", "registry/sources.csv", (
             _must("id", IDENTIFIER), _must("kind", one_of((*SOURCE_KINDS, "data-set", "vocabulary"))), _must("title"),
@@ -127,7 +129,7 @@ def tables(known: Known) -> dict[str, Table]:
             _must("id", IDENTIFIER), _must("name"), _must("name_official"), _column("aliases", names),
             _must("adopted", POINT), _must("adopted_place"), _column("opened", POINT), _column("opened_place"),
             _column("closed", POINT), _must("in_force", POINT), _must("force_article", NUMBER),
-            _must("force_rule", one_of(FORCE_RULES)), _must("force_threshold", NUMBER), _must("depositary"),
+            _must("force_rule", one_of(force.RULES)), _must("force_threshold", NUMBER), _must("depositary"),
             _must("registration", NUMBER), _column("unts"), _must("untc_id", _UNTC), _must("untc_iri", IRI),
             _column("part_of", reference("treaties")), _column("dbpedia_resource", IRI), *provenance,
         ), ("id",), (rules.treaty_dates,)),
@@ -184,11 +186,11 @@ def tables(known: Known) -> dict[str, Table]:
             _must("alpha3", state), _must("year", NUMBER), _must("resolution", _SYMBOL), _must("vote", one_of(VOTES)),
             *provenance,
         ), ("alpha3", "year")),
-        Table("oslo-participation", "depositary/oslo_participation.csv", (
-            _must("alpha3", state), _must("meeting", reference("meetings")), _must("role", one_of(ROLES)),
-            _must("confidence", one_of(PARTICIPATION_CONFIDENCE)), _must("source", Several(reference("sources"))),
-            _column("note"),
-        ), ("meeting", "alpha3", "role")),
+        Table("oslo-participation", "depositary/oslo_participation.csv", participation, ("meeting", "alpha3", "role")),
+        Table(
+            "regional-participation", "depositary/regional_participation.csv", participation,
+            ("meeting", "alpha3", "role"),
+        ),
         Table("participation-lists", "depositary/participation_lists.csv", (
             _must("meeting", reference("meetings")),
             _must("what", one_of(("adopted", "endorsed", "participated", "signed"))), _must("complete", YES_NO),
