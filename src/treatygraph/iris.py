@@ -106,3 +106,31 @@ class Iris:
         """Who speaks in a profile of a state: the name is kept as it is given, under that state."""
         folded = " ".join(name.split())
         return f"{self.base}speaker/{state}-{slug(folded)[:60]}-{digest((state, folded), 8)}"
+
+    def text(self, sha256: str) -> str:
+        """The exact text of an edition, by its hash."""
+        return f"{self.base}text/{sha256[:32]}"
+
+    def evidence(self, claim: str, source: str, state: str) -> str:
+        """The line of evidence between a claim and a source, both told by their IRIs."""
+        return f"{self.base}evidence/{state}-{digest((claim, source))}"
+
+    def extractor(self, name: str) -> str:
+        """What read a profile: an extractor with its version, or an annotator."""
+        return f"{self.base}extractor/{slug(name)}"
+
+    def extraction(self, edition: str, extractor: str) -> str:
+        """One reading of an edition (told by its IRI) by one extractor."""
+        return f"{self.base}extraction/{digest((edition, extractor))}"
+
+    def organisation(self, identifier: str) -> str:
+        """An organisation of the registry, by its identifier."""
+        return f"{self.base}organisation/{identifier}"
+
+    def record(self, identifier: str) -> str:
+        """A source of the registry's own rows, by its identifier; cited sources are hashed and never clash."""
+        return f"{self.base}source/{identifier}"
+
+    def retraction(self, claim: str) -> str:
+        """The retraction of a claim, told by its IRI."""
+        return f"{self.base}retraction/{digest((claim,))}"
