@@ -13,7 +13,9 @@ from treatygraph.registry.table import Values
 class Status:
     """What one state did about one treaty, by the depositary's record on the day it was read.
 
-    Dates are EDTF. ``entry_into_force_derived`` is computed by the treaty's own article, not recorded; it is None of a
+    Dates are EDTF. ``status`` is a word of :data:`~treatygraph.registry.schema.STATUSES`; ``withdrawn`` says that a
+    notice was deposited, and the state is bound until ``withdrawal_effective``: what holds on a day follows from the
+    dates. ``entry_into_force_derived`` is computed by the treaty's own article, not recorded; it is None of a
     succession, where the article does not give it. ``second_source`` says what another record has.
     """
 

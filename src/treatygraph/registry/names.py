@@ -37,10 +37,10 @@ class StateName:
     """One way in which prose names a state.
 
     ``kind`` is a word of :data:`NAME_KINDS`; adjectives ("Kyrgyz") and demonyms ("Danes") name it only with a noun of
-    its government or as its people. ``takes_article`` says whether "the" stands before it. A name that is an acronym,
-    or a common word without its capital, is one only as it is written (``case_matters``). ``ambiguous`` holds the
-    states that it can mean where these are several; ``default`` says that this state is the one meant when nothing else
-    tells. ``also`` says what else than a state it can mean.
+    its government or as its people. ``text`` has no article; ``takes_article`` says whether "the" stands before it. A
+    name that is an acronym, or a common word without its capital, is one only as it is written (``case_matters``).
+    ``ambiguous`` holds the states that it can mean where these are several; ``default`` says that this state is the
+    one meant when nothing else tells. ``also`` says what else than a state it can mean.
     """
 
     text: str
@@ -132,9 +132,10 @@ def all_names(states: Iterable[State], ambiguous: Iterable[AmbiguousName]) -> tu
         for kind, names in _named(state):
             group = kind if kind in ("adjective", "demonym") else "name"
             for name in names:
-                row = told.get((name, group))
-                for text in spellings(name):
-                    made.setdefault((text, state.alpha3, group), _name(text, state, kind, row))
+                bare = _ARTICLE.sub("", name)
+                for text in spellings(bare):
+                    row = told.get((bare, group))
+                    made.setdefault((text, state.alpha3, group), _name(text, state, kind, row, article=bare != name))
     for (name, group), row in told.items():
         for alpha3 in row.candidates:
             # a name that no state has by itself, such as "Korea", still can mean each of its candidates
@@ -156,13 +157,13 @@ def _named(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "demonym", state.demonyms
 
 
-def _name(text: str, state: State, kind: str, row: AmbiguousName | None) -> StateName:
+def _name(text: str, state: State, kind: str, row: AmbiguousName | None, *, article: bool) -> StateName:
     several = _several(row)
     return StateName(
         text,
         state.alpha3,
         kind,
-        takes_article=_article(text, state, kind),
+        takes_article=article or _article(text, state, kind),
         case_matters=is_acronym(text) or (row is not None and "capital" in row.provenance.note),
         ambiguous=several,
         default=row is None or row.default == state.alpha3,
