@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 BASE = "https://w3id.org/treatygraph/"
 """Where this project's own things live; another base can be given to a build. Terms of the ontology stay here."""
 
@@ -28,3 +30,19 @@ PREFIXES: dict[str, str] = {
     "sepio": "http://purl.obolibrary.org/obo/SEPIO_",
     "bibo": "http://purl.org/ontology/bibo/",
 }
+
+_DECLARED = re.compile(r"(?i)\bprefix\s+([a-z][a-z0-9_-]*)?\s*:")
+
+
+def with_prefixes(query: str) -> str:
+    """A SPARQL query with the graph's prefixes declared on its first line, for an endpoint elsewhere.
+
+    The store here is told them apart from the query, so that a fault's column is the one that was typed. A prefix that
+    the query declares is left to the query.
+
+    >>> with_prefixes("ASK { ?x a tg:Claim }").endswith("ASK { ?x a tg:Claim }")
+    True
+    """
+    declared = {match[1] for match in _DECLARED.finditer(query)}
+    used = (p for p in PREFIXES if p not in declared and f"{p}:" in query)
+    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}> " for prefix in used) + query

@@ -1,1 +1,0 @@
-"""From the words of a footnote to the sources that they cite."""

@@ -1,0 +1,73 @@
+"""How commands show things: tables that fit the terminal, results to a file or standard output, progress on stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from treatygraph.errors import OutputError, Place
+from treatygraph.files import write_whole
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def on_terminal() -> bool:
+    """Whether standard output is a terminal, where a person reads."""
+    return sys.stdout.isatty()
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console that interprets no markup in what it prints: text of profiles is text, whatever it looks like."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> None:
+    """Print a table that fits the terminal: long cells are wrapped, never cut."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False, show_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*[Text(printable(cell)) for cell in row])
+    console().print(table)
+
+
+def printable(text: str) -> str:
+    """Text for a terminal: control characters (escape sequences among them) and bidirectional marks made visible."""
+    return "".join(f"\\u{ord(char):04x}" if _hidden(char) else char for char in text)
+
+
+def _hidden(char: str) -> bool:
+    code = ord(char)
+    if code < 0x20:
+        return char not in "\n\t"
+    return 0x7F <= code <= 0x9F or code in (0x200E, 0x200F) or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
+
+
+def put(content: bytes, out: Path | None) -> None:
+    """Write content to a file, whole or not at all, or to standard output where none (or ``-``) is named."""
+    if out is not None and str(out) != "-":
+        write_whole(out, content)
+        return
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        raise OutputError(f"cannot write: {fault.strerror}", place=Place("standard output")) from fault
+
+
+def note(message: str) -> None:
+    """A word to the person at the terminal, on standard error, where it disturbs no pipe."""
+    click.echo(message, err=True)

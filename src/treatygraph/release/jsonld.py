@@ -1,0 +1,109 @@
+"""The graph as compact JSON-LD, by a context that is published with it and stands in the file too.
+
+The context is made from the ontology: each of its properties by its own name, with ``@type: @id`` where it points to
+things and its datatype where it has one. So ``tg:polarity`` is ``polarity`` in JSON, and a reader that knows nothing of
+RDF can still read it. The file is a dataset: one object a named graph.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+from treatygraph.namespaces import PREFIXES, TG
+from treatygraph.store import Graphs
+
+_RDF, _OWL, _XSD = PREFIXES["rdf"], PREFIXES["owl"], PREFIXES["xsd"]
+_TYPE = _RDF + "type"
+_DATATYPES = (_XSD, PREFIXES["edtf"])
+
+Context = dict[str, Any]
+
+
+def context_of(ontology: Path) -> Context:
+    """The JSON-LD context: the prefixes, and a name for each property of the ontology file (Turtle)."""
+    kinds: dict[str, str] = {}
+    for quad in parse(ontology.read_bytes(), format=RdfFormat.TURTLE):
+        subject, found = quad.subject, quad.object
+        if quad.predicate.value == _TYPE and isinstance(subject, NamedNode) and isinstance(found, NamedNode):
+            if subject.value.startswith(TG) and found.value == _OWL + "ObjectProperty":
+                kinds[subject.value[len(TG) :]] = "object"
+            elif subject.value.startswith(TG) and found.value == _OWL + "DatatypeProperty":
+                kinds.setdefault(subject.value[len(TG) :], "datatype")
+    context: Context = {"@version": 1.1, **{prefix: PREFIXES[prefix] for prefix in sorted(PREFIXES)}}
+    for name in sorted(kinds):
+        identifier = f"tg:{name}"
+        context[name] = {"@id": identifier, "@type": "@id"} if kinds[name] == "object" else {"@id": identifier}
+    return context
+
+
+def jsonld(graphs: Graphs, context: Context) -> bytes:
+    """All graphs as one compact JSON-LD document, keys and arrays sorted, the context inside."""
+    typed = {
+        f"{TG}{name}": value["@type"]
+        for name, value in context.items()
+        if isinstance(value, dict) and value.get("@type") == "@id"
+    }
+    names = {f"{TG}{name}": name for name, value in context.items() if isinstance(value, dict)}
+    content = {
+        "@context": context,
+        "@graph": [
+            {"@id": graph, "@graph": _nodes("\n".join(graphs[graph]).encode("utf-8"), names, typed)}
+            for graph in sorted(graphs)
+        ],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _nodes(lines: bytes, names: dict[str, str], typed: dict[str, str]) -> list[dict[str, Any]]:
+    nodes: dict[str, dict[str, Any]] = {}
+    for quad in parse(lines, format=RdfFormat.N_TRIPLES):
+        subject, predicate, found = quad.subject, quad.predicate.value, quad.object
+        if not isinstance(subject, NamedNode) or not isinstance(found, NamedNode | Literal):
+            raise TypeError("the graph holds a blank node or a quoted triple, which this project never makes")
+        node = nodes.setdefault(subject.value, {"@id": subject.value})
+        if predicate == _TYPE and isinstance(found, NamedNode):
+            node.setdefault("@type", []).append(_compact(found.value))
+            continue
+        key = names.get(predicate) or _compact(predicate)
+        node.setdefault(key, []).append(_value(found, plain=predicate in typed))
+    return [_single(nodes[name]) for name in sorted(nodes)]
+
+
+def _single(node: dict[str, Any]) -> dict[str, Any]:
+    """A node with its keys sorted; a list of one value is that value, as compaction has it."""
+    found: dict[str, Any] = {}
+    for key in sorted(node):
+        value = node[key]
+        if isinstance(value, list):
+            value = sorted(value, key=lambda item: json.dumps(item, ensure_ascii=False, sort_keys=True))
+            value = value[0] if len(value) == 1 else value
+        found[key] = value
+    return found
+
+
+def _value(found: NamedNode | Literal, *, plain: bool) -> Any:
+    if isinstance(found, NamedNode):
+        return found.value if plain else {"@id": found.value}
+    if found.language:
+        return {"@value": found.value, "@language": found.language}
+    if found.datatype.value == _XSD + "string":
+        return found.value
+    return {"@value": found.value, "@type": _compact(found.datatype.value)}
+
+
+def _compact(iri: str) -> str:
+    """An IRI by its prefix where the rest is a plain name, else whole."""
+    for prefix, namespace in _BY_LENGTH:
+        if iri.startswith(namespace):
+            rest = iri[len(namespace) :]
+            if rest and not rest.startswith("//"):
+                return f"{prefix}:{rest}"
+    return iri
+
+
+_BY_LENGTH: Iterable[tuple[str, str]] = sorted(PREFIXES.items(), key=lambda item: (-len(item[1]), item[0]))

@@ -1,0 +1,145 @@
+"""The table of claims in a release, one a row, and its data dictionary (CSV on the Web, W3C 2015)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from treatygraph.graph import Context, Quotes
+from treatygraph.model import Claim, Extraction
+from treatygraph.namespaces import BASE
+from treatygraph.registry import Registry
+from treatygraph.wording import source_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A claim in one edition, with what is needed to write its cells."""
+
+    claim: Claim
+    extraction: Extraction
+    context: Context
+
+    def sources(self) -> str:
+        told = {note.number: note.sources for note in self.extraction.footnotes}
+        words = [source_in_words(source) for number in self.claim.footnotes for source in told.get(number, ())]
+        return " | ".join(dict.fromkeys(words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    name: str
+    datatype: str
+    description: str
+    cell: Callable[[_Row], str]
+
+
+def _or_empty(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _quote(row: _Row) -> str:
+    carried, _ = row.context.carried(row.claim.passages[0].quote or "")
+    return _safe(" ".join(carried.split())) if carried else ""
+
+
+def _safe(text: str) -> str:
+    """A cell that a spreadsheet takes as text: one that begins like a formula gets an apostrophe before it."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+_COLUMNS = (
+    _Column(
+        "claim",
+        "anyURI",
+        "The claim's IRI; the same claim in two editions has one.",
+        lambda r: r.context.iris.claim(r.claim),
+    ),
+    _Column("in_words", "string", "The claim in words.", lambda r: _safe(r.context.wording.claim(r.claim))),
+    _Column("subject", "string", "The state, by its ISO 3166-1 alpha-3 code (XKX: Kosovo).", lambda r: r.claim.subject),
+    _Column("predicate", "string", "A predicate of the claim guide.", lambda r: r.claim.predicate),
+    _Column("object", "string", "What it is about, by its identifier in the registry.", lambda r: r.claim.object),
+    _Column(
+        "polarity",
+        "string",
+        "positive (it did, it is) or negative (it did not, it is not).",
+        lambda r: r.claim.polarity,
+    ),
+    _Column(
+        "date", "string", "When, as EDTF at the precision known; empty: not said.", lambda r: _or_empty(r.claim.date)
+    ),
+    _Column("modality", "string", "asserted, reported (another's word) or hedged.", lambda r: r.claim.modality),
+    _Column(
+        "attributed_to",
+        "string",
+        "Who said so, as the profile names them.",
+        lambda r: _safe(_or_empty(r.claim.attributed_to)),
+    ),
+    _Column(
+        "edition",
+        "anyURI",
+        "The edition of the profile that states it.",
+        lambda r: r.context.iris.edition(r.extraction.edition),
+    ),
+    _Column("edition_date", "string", "The edition's date, as EDTF.", lambda r: _or_empty(r.extraction.edition.date)),
+    _Column(
+        "start",
+        "integer",
+        "Where the first passage begins: characters from 0.",
+        lambda r: _or_empty(r.claim.passages[0].start),
+    ),
+    _Column("end", "integer", "Where the first passage ends, exclusive.", lambda r: _or_empty(r.claim.passages[0].end)),
+    _Column("passages", "integer", "How many passages of the edition state it.", lambda r: str(len(r.claim.passages))),
+    _Column(
+        "footnotes",
+        "string",
+        "Numbers of the footnotes that carry it.",
+        lambda r: " ".join(map(str, r.claim.footnotes)),
+    ),
+    _Column(
+        "sources", "string", "What these footnotes cite, in words, separated by ' | '.", lambda r: _safe(r.sources())
+    ),
+    _Column("rule", "string", "The rule that read it.", lambda r: r.claim.rule),
+    _Column("quote", "string", "The first passage, as far as the release carries it.", _quote),
+)
+
+
+def claims_csv(extractions: Sequence[Extraction], *, quotes: Quotes = "short", base: str = BASE) -> bytes:
+    """The claims of all editions, one a row, sorted by subject, predicate, object, polarity, date and edition.
+
+    UTF-8 without a byte-order mark, comma, ``\\r\\n``, as RFC 4180 has it. A cell that begins like a formula is written
+    with an apostrophe before it, so that no spreadsheet runs what a profile says.
+    """
+    target = io.StringIO(newline="")
+    writer = csv.writer(target, lineterminator="\r\n")
+    writer.writerow(column.name for column in _COLUMNS)
+    context = Context(Registry.load(), base, quotes)
+    rows = [
+        [column.cell(_Row(claim, extraction, context)) for column in _COLUMNS]
+        for extraction in extractions
+        for claim in extraction.claims
+    ]
+    rows.sort(key=lambda cells: (cells[2:7], cells))
+    writer.writerows(rows)
+    return target.getvalue().encode("utf-8")
+
+
+def data_dictionary() -> bytes:
+    """What each column of ``claims.csv`` means, as CSVW metadata that tools read and people can."""
+    content = {
+        "@context": "http://www.w3.org/ns/csvw",
+        "url": "claims.csv",
+        "dc:title": "Claims about states and treaties, one claim of one edition a row",
+        "dc:license": {"@id": "https://creativecommons.org/licenses/by/4.0/"},
+        "tableSchema": {
+            "columns": [
+                {"name": c.name, "titles": c.name, "datatype": c.datatype, "dc:description": c.description}
+                for c in _COLUMNS
+            ],
+            "primaryKey": ["claim", "edition"],
+        },
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -1,0 +1,124 @@
+"""The embedded triple store: an Oxigraph database on disk, built whole, opened read-only.
+
+The default graph of every query is the union of the named graphs, so that a question need not know which document said
+what, and one that wants to know asks with ``GRAPH``. Queries are read-only and touch no network and no file: see
+:mod:`treatygraph.query.guard`, which looks at a query before it comes here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from pyoxigraph import (
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+)
+
+from treatygraph.errors import OutputError, Place, SyntaxFault, UnreadableInput
+from treatygraph.folders import replaced_whole
+from treatygraph.namespaces import PREFIXES
+
+Graphs = Mapping[str, Sequence[str]]
+"""Named graphs: their IRI, and their triples as sorted N-Triples lines without line ends."""
+
+Answer = QuerySolutions | QueryBoolean | QueryTriples
+
+_MANIFEST = "manifest.json"
+_PLACE = re.compile(r"error at (\d+):(\d+): ")
+
+
+def nquads(graphs: Graphs) -> Iterable[str]:
+    """Every triple with its graph as an N-Quads line, graph by graph in the order of their IRIs."""
+    for graph in sorted(graphs):
+        ending = f" <{graph}> ."
+        for line in graphs[graph]:
+            yield line.removesuffix(" .") + ending
+
+
+def digest(graphs: Graphs) -> str:
+    """SHA-256 over the N-Quads lines, each with its line end: the identity of what a store or release holds."""
+    total = hashlib.sha256()
+    for line in nquads(graphs):
+        total.update(line.encode("utf-8"))
+        total.update(b"\n")
+    return total.hexdigest()
+
+
+def build_store(graphs: Graphs, link: Path) -> int:
+    """Load the graphs into a new store and put it in place of ``link`` whole; gives the number of quads.
+
+    Raises OutputError where the disk is full or the place cannot be written; the old store then still stands.
+    """
+    count = sum(len(lines) for lines in graphs.values())
+    identity = digest(graphs)
+    with replaced_whole(link, identity[:12]) as folder:
+        try:
+            store = Store(folder / "db")
+            content = "\n".join(nquads(graphs)) + "\n"
+            store.bulk_load(io.BytesIO(content.encode("utf-8")), format=RdfFormat.N_QUADS)
+            store.flush()
+            held = len(store)
+        except OSError as fault:
+            raise OutputError(f"the store could not be written: {fault}", place=Place(str(link))) from fault
+        del store
+        if held != count:
+            raise OutputError(f"the store holds {held} quads of {count}", place=Place(str(link)))
+        manifest = {"quads": count, "graphs": len(graphs), "sha256": identity}
+        (folder / _MANIFEST).write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    return count
+
+
+def memory_store(graphs: Graphs) -> Store:
+    """The graphs in a store in memory, for questions asked in passing and for tests."""
+    store = Store()
+    store.bulk_load(io.BytesIO(("\n".join(nquads(graphs)) + "\n").encode("utf-8")), format=RdfFormat.N_QUADS)
+    return store
+
+
+def open_store(link: Path) -> Store:
+    """Open a store that :func:`build_store` made, for reading.
+
+    Raises UnreadableInput where there is none, or where it does not hold what its manifest says.
+    """
+    place, todo = Place(str(link)), "build it anew with: treatygraph build"
+    try:
+        manifest = json.loads((link / _MANIFEST).read_text(encoding="utf-8"))
+        expected = int(manifest["quads"])
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise UnreadableInput("there is no store here", place=place, todo=todo) from fault
+    try:
+        store = Store.read_only(str(link / "db"))
+        held = len(store)
+    except OSError as fault:
+        raise UnreadableInput(f"the store cannot be opened: {fault}", place=place, todo=todo) from fault
+    if held != expected:
+        raise UnreadableInput(f"the store holds {held} quads, its manifest says {expected}", place=place, todo=todo)
+    return store
+
+
+def ask(store: Store, query: str, *, name: str | None = None) -> Answer:
+    """Run a query over the union of the graphs, the usual prefixes known to it.
+
+    Raises SyntaxFault with line and column where it does not parse.
+    """
+    try:
+        return store.query(query, use_default_graph_as_union=True, prefixes=PREFIXES)
+    except SyntaxError as fault:
+        raise syntax_fault(fault, name) from fault
+
+
+def syntax_fault(fault: SyntaxError, name: str | None) -> SyntaxFault:
+    """A parser's complaint as an error of ours, with the line and column that its words name."""
+    words = str(fault.msg or fault)
+    found = _PLACE.match(words)
+    place = Place(name, int(found[1]), int(found[2])) if found else Place(name)
+    detail = words[found.end() :] if found else words
+    return SyntaxFault(f"not a SPARQL 1.1 query: {detail}", place=place, todo="mend the query there")

@@ -1,0 +1,107 @@
+"""Every form of a release tells the same graph, to Oxigraph's parsers and to rdflib's, and the same bytes each time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
+from rdflib import Dataset as RdflibDataset
+from rdflib import Graph as RdflibGraph
+
+from treatygraph.graph import build
+from treatygraph.graph.terms import literal
+from treatygraph.model import Claim, Edition, Extraction, Footnote, Passage, Source
+from treatygraph.registry import Registry
+from treatygraph.release import formats
+from treatygraph.release.jsonld import Context, context_of, jsonld
+from treatygraph.resources import ontology_dir
+from treatygraph.store import Graphs, nquads
+
+CONTEXT: Context = context_of(ontology_dir() / "treatygraph.ttl")
+
+
+def _extraction(quote: str = "attended “the” meeting\n\tin <Dublin> & 'Oslo' \\ ]]>") -> Extraction:
+    passage = Passage(quote, 0, len(quote), (1,))
+    claim = Claim("CIV", "participatedIn", "dublin-2008", "positive", "2008-05", "asserted", None, (passage,), "test")
+    source = Source("letter", author="Ministère des affaires étrangères", number="011-14/809", date="2010-04-30")
+    note = Footnote(1, "Letter No. 011-14/809.", 100, 122, (source,))
+    return Extraction(Edition("CIV", "2010-08-12", sha256="0" * 64, length=400), (claim,), (note,), (), "test/1")
+
+
+@pytest.fixture(scope="module")
+def graphs() -> Graphs:
+    return build([_extraction()], Registry.load()).graphs
+
+
+def _quads(content: bytes, form: RdfFormat) -> set[Quad]:
+    return set(parse(content, format=form))
+
+
+def _triples(content: bytes, form: RdfFormat) -> set[Triple]:
+    return {quad.triple for quad in parse(content, format=form)}
+
+
+def test_the_triple_forms_tell_the_union(graphs: Graphs) -> None:
+    expected = _triples("\n".join(formats.union(graphs)).encode(), RdfFormat.N_TRIPLES)
+    assert expected
+    assert _triples(formats.ntriples(graphs), RdfFormat.N_TRIPLES) == expected
+    assert _triples(formats.turtle(graphs), RdfFormat.TURTLE) == expected
+    assert _triples(formats.rdf_xml(graphs), RdfFormat.RDF_XML) == expected
+
+
+def test_the_quad_forms_tell_every_graph(graphs: Graphs) -> None:
+    expected = _quads("\n".join(nquads(graphs)).encode(), RdfFormat.N_QUADS)
+    assert _quads(formats.nquads_file(graphs), RdfFormat.N_QUADS) == expected
+    assert _quads(formats.trig(graphs), RdfFormat.TRIG) == expected
+    assert _quads(jsonld(graphs, CONTEXT), RdfFormat.JSON_LD) == expected
+
+
+@pytest.mark.parametrize(
+    ("make", "form"), [(formats.turtle, "turtle"), (formats.rdf_xml, "xml"), (formats.ntriples, "nt")]
+)
+def test_rdflib_reads_the_same(graphs: Graphs, make: Callable[[Graphs], bytes], form: str) -> None:
+    small = {name: lines for name, lines in graphs.items() if "/CIV/" in name}
+    read = RdflibGraph().parse(data=make(small), format=form)
+    reference = RdflibGraph().parse(data=formats.ntriples(small), format="nt")
+    assert set(read) == set(reference)
+
+
+def test_rdflib_reads_the_json_with_its_context(graphs: Graphs) -> None:
+    small = {name: lines for name, lines in graphs.items() if "/CIV/" in name}
+    read = RdflibDataset().parse(data=jsonld(small, CONTEXT), format="json-ld")
+    assert len(list(read.quads())) == sum(map(len, small.values()))
+
+
+def test_turtle_gives_each_subject_a_block_and_its_class_first(graphs: Graphs) -> None:
+    text = formats.turtle(graphs).decode()
+    assert "\nstate:CIV a tg:State ;\n" in text
+    assert text.count("\nstate:CIV ") == 1
+
+
+def test_the_same_graph_is_the_same_bytes(graphs: Graphs) -> None:
+    again = {name: graphs[name] for name in sorted(graphs, reverse=True)}
+    for make in (formats.turtle, formats.trig, formats.rdf_xml, formats.ntriples, formats.nquads_file):
+        assert make(graphs) == make(again)
+    assert jsonld(graphs, CONTEXT) == jsonld(again, CONTEXT)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_any_words_survive_every_form(words: str) -> None:
+    line = f"<https://example.org/s> <https://example.org/p> {literal(words)} ."
+    graphs = {"https://example.org/g": [line]}
+    expected = _triples(line.encode(), RdfFormat.N_TRIPLES)
+    assert _triples(formats.turtle(graphs), RdfFormat.TURTLE) == expected
+    assert {quad.triple for quad in parse(jsonld(graphs, CONTEXT), format=RdfFormat.JSON_LD)} == expected
+    assert {quad.triple for quad in parse(formats.trig(graphs), format=RdfFormat.TRIG)} == expected
+
+
+def test_what_xml_cannot_hold_is_marked_in_xml_and_nowhere_else() -> None:
+    line = '<https://example.org/s> <https://example.org/p> "bell \\u0007 here" .'
+    graphs = {"https://example.org/g": [line]}
+    [triple] = _triples(formats.rdf_xml(graphs), RdfFormat.RDF_XML)
+    assert getattr(triple.object, "value", None) == "bell \ufffd here"
+    assert RdflibGraph().parse(data=formats.rdf_xml(graphs), format="xml")
+    assert NamedNode("https://example.org/s") == triple.subject
