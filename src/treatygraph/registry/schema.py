@@ -5,28 +5,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from treatygraph.model import SOURCE_KINDS
 from treatygraph.registry import force, rules
 from treatygraph.registry.cells import (
-    ALPHA2,
-    ALPHA3,
-    IDENTIFIER,
-    INTERVAL,
-    IRI,
-    M49,
-    NUMBER,
-    POINT,
-    TEXT,
-    YES_NO,
     Kind,
-    Pattern,
-    Reference,
-    Several,
+    alpha2,
+    alpha3,
+    identifier,
+    interval,
+    iri,
+    m49,
+    number,
     one_of,
-)  # fmt: skip
+    pattern,
+    point,
+    several,
+    text,
+    yes_no,
+)
+from treatygraph.registry.cells import reference as to_table
 from treatygraph.registry.table import Column, Table
 
 CONFIDENCE = (
@@ -79,111 +78,111 @@ ROLES = (
 Known = Callable[[str], frozenset[str]]
 """Gives the identifiers of a table by its name."""
 
-_WORD = Pattern(re.compile(r"[a-z]+(?:[A-Z][a-z]+)*"), "predicate (words joined as in votedInFavorOf)")
-_QID = Pattern(re.compile(r"Q[1-9]\d*", re.ASCII), "Wikidata identifier (Q…)")
-_SYMBOL = Pattern(re.compile(r"A/RES/\d+/\d+", re.ASCII), "symbol of a resolution (A/RES/70/54)")
-_UNTC = Pattern(re.compile(r"[IVX]+-\d+(-[a-z])?", re.ASCII), "number in the UN Treaty Collection (XXVI-6)")
+_word = pattern(r"[a-z]+(?:[A-Z][a-z]+)*", "predicate (words joined as in votedInFavorOf)")
+_qid = pattern(r"Q[1-9]\d*", "Wikidata identifier (Q…)")
+_symbol = pattern(r"A/RES/\d+/\d+", "symbol of a resolution (A/RES/70/54)")
+_untc = pattern(r"[IVX]+-\d+(-[a-z])?", "number in the UN Treaty Collection (XXVI-6)")
 
 
-def _column(name: str, kind: Kind = TEXT, *, required: bool = False) -> Column:
+def _column(name: str, kind: Kind = text, *, required: bool = False) -> Column:
     return Column(name, kind, required)
 
 
-def _must(name: str, kind: Kind = TEXT) -> Column:
+def _must(name: str, kind: Kind = text) -> Column:
     return Column(name, kind, required=True)
 
 
 def tables(known: Known) -> dict[str, Table]:
     """All curated tables by name; ``known`` gives the identifiers of a table, for the columns that name its rows."""
 
-    def reference(table: str) -> Reference:
-        return Reference(table, lambda: known(table))
+    def reference(table: str) -> Kind:
+        return to_table(table, lambda: known(table))
 
     state = reference("states")
-    names = Several(TEXT)
+    names = several(text)
     provenance = (
-        _must("confidence", one_of(CONFIDENCE)), _must("source", Several(reference("sources"))), _column("note"),
+        _must("confidence", one_of(CONFIDENCE)), _must("source", several(reference("sources"))), _column("note"),
     )  # fmt: skip
-    listed = _must("in_guide", YES_NO)
-    status = tuple(_status_columns(state, Several(reference("sources"))))
+    listed = _must("in_guide", yes_no)
+    status = tuple(_status_columns(state, several(reference("sources"))))
     participation = (
         _must("alpha3", state), _must("meeting", reference("meetings")), _must("role", one_of(ROLES)),
-        _must("confidence", one_of(PARTICIPATION_CONFIDENCE)), _must("source", Several(reference("sources"))),
+        _must("confidence", one_of(PARTICIPATION_CONFIDENCE)), _must("source", several(reference("sources"))),
         _column("note"),
     )  # fmt: skip
     made = (
         Table("sources", "registry/sources.csv", (
-            _must("id", IDENTIFIER), _must("kind", one_of((*SOURCE_KINDS, "data-set", "vocabulary"))), _must("title"),
-            _must("publisher"), _column("locator"), _column("url", IRI), _column("as_of", INTERVAL), _must("licence"),
+            _must("id", identifier), _must("kind", one_of((*SOURCE_KINDS, "data-set", "vocabulary"))), _must("title"),
+            _must("publisher"), _column("locator"), _column("url", iri), _column("as_of", interval), _must("licence"),
             _must("used_for"),
         ), ("id",)),
         Table("states", "registry/states.csv", (*_state_columns(names), *provenance), ("alpha3",)),
         Table("ambiguous-names", "registry/ambiguous_names.csv", (
             _must("name"), _must("kind", one_of(("name", "adjective", "demonym"))),
-            _must("candidates", Several(state)), _column("default", state), *provenance,
+            _must("candidates", several(state)), _column("default", state), *provenance,
         ), ("name", "kind")),
         Table("name-traps", "registry/name_traps.csv", (
-            _must("phrase"), _must("states", Several(state)), _must("means"), *provenance,
+            _must("phrase"), _must("states", several(state)), _must("means"), *provenance,
         ), ("phrase",)),
         Table("treaties", "registry/treaties.csv", (
-            _must("id", IDENTIFIER), _must("name"), _must("name_official"), _column("aliases", names),
-            _must("adopted", POINT), _must("adopted_place"), _column("opened", POINT), _column("opened_place"),
-            _column("closed", POINT), _must("in_force", POINT), _must("force_article", NUMBER),
-            _must("force_rule", one_of(force.RULES)), _must("force_threshold", NUMBER), _must("depositary"),
-            _must("registration", NUMBER), _column("unts"), _must("untc_id", _UNTC), _must("untc_iri", IRI),
-            _column("part_of", reference("treaties")), _column("dbpedia_resource", IRI), *provenance,
+            _must("id", identifier), _must("name"), _must("name_official"), _column("aliases", names),
+            _must("adopted", point), _must("adopted_place"), _column("opened", point), _column("opened_place"),
+            _column("closed", point), _must("in_force", point), _must("force_article", number),
+            _must("force_rule", one_of(force.RULES)), _must("force_threshold", number), _must("depositary"),
+            _must("registration", number), _column("unts"), _must("untc_id", _untc), _must("untc_iri", iri),
+            _column("part_of", reference("treaties")), _column("dbpedia_resource", iri), *provenance,
         ), ("id",), (rules.treaty_dates,)),
         Table("meetings", "registry/meetings.csv", (
-            _must("id", IDENTIFIER), _must("name"), _must("kind", one_of(MEETING_KINDS)),
-            _column("part_of", reference("meetings")), _column("ordinal", NUMBER), _must("aliases", names),
+            _must("id", identifier), _must("name"), _must("kind", one_of(MEETING_KINDS)),
+            _column("part_of", reference("meetings")), _column("ordinal", number), _must("aliases", names),
             _column("place"), _column("place_aliases", names), _column("country", state), _column("host", state),
-            _column("host_check"), _column("start", POINT), _column("end", POINT),
-            _column("sessions", Several(INTERVAL)), listed, *provenance,
+            _column("host_check"), _column("start", point), _column("end", point),
+            _column("sessions", several(interval)), listed, *provenance,
         ), ("id",), (rules.meeting_days, rules.meeting_year, rules.meeting_place)),
         Table("declarations", "registry/declarations.csv", (
-            _must("id", IDENTIFIER), _must("name"), _column("aliases", names), _must("meeting", reference("meetings")),
-            _must("date", POINT), _column("endorsing_states", NUMBER), listed, *provenance,
+            _must("id", identifier), _must("name"), _column("aliases", names), _must("meeting", reference("meetings")),
+            _must("date", point), _column("endorsing_states", number), listed, *provenance,
         ), ("id",)),
         Table("resolutions", "registry/resolutions.csv", (
-            _must("id", IDENTIFIER), _must("kind", one_of(("annual", "other"))), _must("title"), _must("year", NUMBER),
-            _must("symbol", _SYMBOL), _must("date", POINT), _column("votes_for", NUMBER),
-            _column("votes_against", NUMBER), _column("abstentions", NUMBER), _column("voted_against", Several(state)),
-            _column("c1_document"), _column("c1_date", POINT), _column("c1_for", NUMBER),
-            _column("c1_against", NUMBER), _column("c1_abstentions", NUMBER), _must("roll_call", YES_NO), listed,
+            _must("id", identifier), _must("kind", one_of(("annual", "other"))), _must("title"), _must("year", number),
+            _must("symbol", _symbol), _must("date", point), _column("votes_for", number),
+            _column("votes_against", number), _column("abstentions", number), _column("voted_against", several(state)),
+            _column("c1_document"), _column("c1_date", point), _column("c1_for", number),
+            _column("c1_against", number), _column("c1_abstentions", number), _must("roll_call", yes_no), listed,
             _must("confidence", one_of(CONFIDENCE)), _must("confidence_note"),
-            _must("source", Several(reference("sources"))), _column("note"),
+            _must("source", several(reference("sources"))), _column("note"),
         ), ("id",), (rules.resolution_year,)),
         Table("predicates", "registry/predicates.csv", (
-            _must("name", _WORD), _must("family", one_of(FAMILIES)), _must("label"), _column("label_negative"),
-            _must("object_kinds", Several(one_of(OBJECT_KINDS))), _must("definition"), _must("has_negative", YES_NO),
+            _must("name", _word), _must("family", one_of(FAMILIES)), _must("label"), _column("label_negative"),
+            _must("object_kinds", several(one_of(OBJECT_KINDS))), _must("definition"), _must("has_negative", yes_no),
             _column("definition_negative"), _must("date_meaning"),
-            _column("excludes", Several(reference("predicates"))), *provenance,
+            _column("excludes", several(reference("predicates"))), *provenance,
         ), ("name",), (rules.predicate_negative,)),
         Table("weapons", "registry/weapons.csv", (
-            _must("id", IDENTIFIER), _must("name"), _column("aliases", names), listed, *provenance,
+            _must("id", identifier), _must("name"), _column("aliases", names), listed, *provenance,
         ), ("id",)),
         Table("organisations", "registry/organisations.csv", (
-            _must("id", IDENTIFIER), _must("name"), _column("abbreviation"), _column("aliases", names),
+            _must("id", identifier), _must("name"), _column("abbreviation"), _column("aliases", names),
             _must("kind", one_of((
                 "civil-society", "research", "international-organisation", "un-body", "media", "publisher", "company",
             ))),
-            _column("parent", reference("organisations")), _column("url", IRI), *provenance,
+            _column("parent", reference("organisations")), _column("url", iri), *provenance,
         ), ("id",)),
         Table("vocabularies", "registry/vocabularies.csv", (
-            _must("concept"), _column("object", IDENTIFIER), _must("vocabulary"), _must("iri", IRI), _column("label"),
+            _must("concept"), _column("object", identifier), _must("vocabulary"), _must("iri", iri), _column("label"),
             _must("confirmed", one_of(("yes", "partly", "no"))), _must("confirmed_note"),
-            _must("source", Several(reference("sources"))), _column("note"),
+            _must("source", several(reference("sources"))), _column("note"),
         ), ("concept", "vocabulary", "iri")),
         Table("ccm-status", "depositary/ccm_status.csv", status, ("alpha3",), (rules.status_dates,)),
         Table("mbt-status", "depositary/mbt_status.csv", status, ("alpha3",), (rules.status_dates,)),
         Table("ccw-status", "depositary/ccw_status.csv", status, ("alpha3",), (rules.status_dates,)),
         Table("ccw-protocols-status", "depositary/ccw_protocols_status.csv", (
-            _must("alpha3", state), _must("instrument", reference("treaties")), _must("consent_date", POINT),
+            _must("alpha3", state), _must("instrument", reference("treaties")), _must("consent_date", point),
             _must("consent_type", one_of(CONSENT_TYPES)), _must("untc_name"), _must("confidence", one_of(CONFIDENCE)),
-            _must("source", Several(reference("sources"))),
+            _must("source", several(reference("sources"))),
         ), ("alpha3", "instrument")),
         Table("unga-votes", "depositary/unga_votes.csv", (
-            _must("alpha3", state), _must("year", NUMBER), _must("resolution", _SYMBOL), _must("vote", one_of(VOTES)),
+            _must("alpha3", state), _must("year", number), _must("resolution", _symbol), _must("vote", one_of(VOTES)),
             *provenance,
         ), ("alpha3", "year")),
         Table("oslo-participation", "depositary/oslo_participation.csv", participation, ("meeting", "alpha3", "role")),
@@ -193,17 +192,17 @@ def tables(known: Known) -> dict[str, Table]:
         ),
         Table("participation-lists", "depositary/participation_lists.csv", (
             _must("meeting", reference("meetings")),
-            _must("what", one_of(("adopted", "endorsed", "participated", "signed"))), _must("complete", YES_NO),
-            _must("scope", one_of(("all states", *REGIONAL_GROUPS))), _column("total", NUMBER), *provenance,
+            _must("what", one_of(("adopted", "endorsed", "participated", "signed"))), _must("complete", yes_no),
+            _must("scope", one_of(("all states", *REGIONAL_GROUPS))), _column("total", number), *provenance,
         ), ("meeting", "what")),
     )  # fmt: skip
     return {table.name: table for table in made}
 
 
-def _state_columns(names: Several) -> tuple[Column, ...]:
+def _state_columns(names: Kind) -> tuple[Column, ...]:
     return (
-        _must("alpha3", ALPHA3), _must("alpha2", ALPHA2), _column("iso_numeric", M49), _column("m49", M49),
-        _must("name_short"), _must("takes_article", YES_NO), _must("name_official"), _must("monitor_name"),
+        _must("alpha3", alpha3), _must("alpha2", alpha2), _column("iso_numeric", m49), _column("m49", m49),
+        _must("name_short"), _must("takes_article", yes_no), _must("name_official"), _must("monitor_name"),
         _must("monitor_name_evidence"), _column("monitor_slug_seen", names), _column("untc_name"),
         _must("name_variants", names), _column("names_other", names), _column("names_former", names),
         _must("adjectives", names), _column("demonyms", names), _must("language_check"),
@@ -211,18 +210,18 @@ def _state_columns(names: Several) -> tuple[Column, ...]:
             "member", "observer state", "non-member, member of specialised agencies", "non-member",
         ))),
         _column("un_regional_group", one_of(REGIONAL_GROUPS)), _column("m49_region"), _column("m49_subregion"),
-        _column("m49_intermediate"), _must("wikidata_qid", _QID), _must("wikidata_check"),
-        _must("geonames_id", NUMBER), _must("geonames_check"), _must("dbpedia_resource", IRI), _must("dbpedia_check"),
-        _column("cow_code", NUMBER), _column("cow_name"), _column("gw_code", NUMBER), _column("gw_name"),
-        _must("eu_country_iri", IRI), _must("eu_check"), _column("unbis_iri", IRI),
+        _column("m49_intermediate"), _must("wikidata_qid", _qid), _must("wikidata_check"),
+        _must("geonames_id", number), _must("geonames_check"), _must("dbpedia_resource", iri), _must("dbpedia_check"),
+        _column("cow_code", number), _column("cow_name"), _column("gw_code", number), _column("gw_name"),
+        _must("eu_country_iri", iri), _must("eu_check"), _column("unbis_iri", iri),
     )  # fmt: skip
 
 
 def _status_columns(state: Kind, sources: Kind) -> tuple[Column, ...]:
     return (
-        _must("alpha3", state), _must("status", one_of(STATUSES)), _column("signature_date", POINT),
-        _column("consent_date", POINT), _column("consent_type", one_of(CONSENT_TYPES)),
-        _column("provisional_application", POINT), _column("entry_into_force_derived", POINT),
-        _column("withdrawal_deposited", POINT), _column("withdrawal_effective", POINT), _column("untc_name"),
+        _must("alpha3", state), _must("status", one_of(STATUSES)), _column("signature_date", point),
+        _column("consent_date", point), _column("consent_type", one_of(CONSENT_TYPES)),
+        _column("provisional_application", point), _column("entry_into_force_derived", point),
+        _column("withdrawal_deposited", point), _column("withdrawal_effective", point), _column("untc_name"),
         _must("second_source"), _must("source", sources), _column("note"),
     )  # fmt: skip

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from treatygraph.registry.cells import split
 from treatygraph.registry.provenance import Provenance
 from treatygraph.registry.table import Values
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A state's code in another system, with how it was checked where the table tells."""
 
     system: str

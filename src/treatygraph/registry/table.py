@@ -11,6 +11,7 @@ import csv
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from treatygraph.errors import DataError, Place
 from treatygraph.registry.cells import Kind
@@ -39,8 +40,7 @@ class Finding:
         return DataError(self.message, place=Place(self.file, self.line), todo=self.todo)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its name, what its cells may hold, and whether each row must have one."""
 
     name: str
@@ -48,8 +48,7 @@ class Column:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A curated table: its file below the data folder, its columns in order, and the columns that identify a row."""
 
     name: str
@@ -59,8 +58,7 @@ class Table:
     rules: tuple[RowRule, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row as it was read, and the line on which it stands."""
 
     line: int
@@ -176,7 +174,7 @@ def _row_faults(table: Table, values: Values, sound: list[set[str]]) -> Iterator
     for column, text, known in zip(table.columns, values.values(), sound, strict=True):
         if text in known:
             continue
-        wrong = column.kind.fault(text) if text else "is empty, and must not be" if column.required else None
+        wrong = column.kind(text) if text else "is empty, and must not be" if column.required else None
         if wrong:
             all_sound = False
             yield column.name, wrong

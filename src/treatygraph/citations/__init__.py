@@ -1,0 +1,1 @@
+"""From the words of a footnote to the sources that they cite."""

@@ -1,0 +1,1 @@
+"""Claims in and out: JSON Lines, CSV, and editions that say the same brought together."""
