@@ -25,8 +25,8 @@ SLOT = re.compile(r"VALUES \?(\w+) \{ UNDEF \}")
 
 
 def _state(value: str, registry: Registry, iris: Iris) -> Term:
-    state = registry.state(value.upper()) if len(value) == 3 else registry.state_by_name(value)
-    return NamedNode(iris.state(state.alpha3))
+    known = registry.states.get(value.upper()) or registry.state_by_name(value)
+    return NamedNode(iris.state(known.alpha3))
 
 
 def _object(value: str, registry: Registry, iris: Iris) -> Term:
