@@ -1,7 +1,9 @@
 """The embedded triple store: an Oxigraph database on disk, built whole, opened read-only.
 
 The default graph of every query is the union of the named graphs, so that a question need not know which document said
-what, and one that wants to know asks with ``GRAPH``. Queries are read-only and touch no network and no file: see
+what, and one that wants to know asks with ``GRAPH``. The union is loaded as a graph of its own, each triple once:
+Oxigraph's switch that makes a union of the named graphs while it queries gives a triple as often as graphs hold it, so
+that every count would be wrong. Queries are read-only and touch no network and no file: see
 :mod:`treatygraph.query.guard`, which looks at a query before it comes here.
 """
 
@@ -11,7 +13,9 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import groupby
 from pathlib import Path
 
 from pyoxigraph import (
@@ -52,18 +56,30 @@ def digest(graphs: Graphs) -> str:
     return total.hexdigest()
 
 
+def union(graphs: Graphs) -> Iterator[str]:
+    """The N-Triples lines of all graphs together, sorted, each once."""
+    return (line for line, _ in groupby(merge(*(graphs[name] for name in sorted(graphs)))))
+
+
+def _load(store: Store, graphs: Graphs) -> int:
+    """Load the named graphs and, as the default graph, their union; gives the number of quads this makes."""
+    lines = list(nquads(graphs))
+    default = list(union(graphs))
+    for content, form in ((lines, RdfFormat.N_QUADS), (default, RdfFormat.N_TRIPLES)):
+        store.bulk_load(io.BytesIO(("\n".join(content) + "\n").encode("utf-8")), format=form)
+    return len(lines) + len(default)
+
+
 def build_store(graphs: Graphs, link: Path) -> int:
-    """Load the graphs into a new store and put it in place of ``link`` whole; gives the number of quads.
+    """Load the graphs into a new store and put it in place of ``link`` whole; gives the number of quads of the graphs.
 
     Raises OutputError where the disk is full or the place cannot be written; the old store then still stands.
     """
-    count = sum(len(lines) for lines in graphs.values())
     identity = digest(graphs)
     with replaced_whole(link, identity[:12]) as folder:
         try:
             store = Store(folder / "db")
-            content = "\n".join(nquads(graphs)) + "\n"
-            store.bulk_load(io.BytesIO(content.encode("utf-8")), format=RdfFormat.N_QUADS)
+            count = _load(store, graphs)
             store.flush()
             held = len(store)
         except OSError as fault:
@@ -73,13 +89,13 @@ def build_store(graphs: Graphs, link: Path) -> int:
             raise OutputError(f"the store holds {held} quads of {count}", place=Place(str(link)))
         manifest = {"quads": count, "graphs": len(graphs), "sha256": identity}
         (folder / _MANIFEST).write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-    return count
+    return sum(map(len, graphs.values()))
 
 
 def memory_store(graphs: Graphs) -> Store:
     """The graphs in a store in memory, for questions asked in passing and for tests."""
     store = Store()
-    store.bulk_load(io.BytesIO(("\n".join(nquads(graphs)) + "\n").encode("utf-8")), format=RdfFormat.N_QUADS)
+    _load(store, graphs)
     return store
 
 
@@ -110,7 +126,7 @@ def ask(store: Store, query: str, *, name: str | None = None) -> Answer:
     Raises SyntaxFault with line and column where it does not parse.
     """
     try:
-        return store.query(query, use_default_graph_as_union=True, prefixes=PREFIXES)
+        return store.query(query, prefixes=PREFIXES)
     except SyntaxError as fault:
         raise syntax_fault(fault, name) from fault
 

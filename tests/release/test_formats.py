@@ -18,7 +18,7 @@ from treatygraph.registry import Registry
 from treatygraph.release import formats
 from treatygraph.release.jsonld import Context, context_of, jsonld
 from treatygraph.resources import ontology_dir
-from treatygraph.store import Graphs, nquads
+from treatygraph.store import Graphs, nquads, union
 
 CONTEXT: Context = context_of(ontology_dir() / "treatygraph.ttl")
 
@@ -45,7 +45,7 @@ def _triples(content: bytes, form: RdfFormat) -> set[Triple]:
 
 
 def test_the_triple_forms_tell_the_union(graphs: Graphs) -> None:
-    expected = _triples("\n".join(formats.union(graphs)).encode(), RdfFormat.N_TRIPLES)
+    expected = _triples("\n".join(union(graphs)).encode(), RdfFormat.N_TRIPLES)
     assert expected
     assert _triples(formats.ntriples(graphs), RdfFormat.N_TRIPLES) == expected
     assert _triples(formats.turtle(graphs), RdfFormat.TURTLE) == expected

@@ -7,13 +7,11 @@ written by Oxigraph's serialisers from sorted terms; N-Triples and N-Quads are t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from heapq import merge
-from itertools import groupby
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from treatygraph.namespaces import BASE, PREFIXES
-from treatygraph.store import Graphs, nquads
+from treatygraph.store import Graphs, nquads, union
 
 _TYPE = PREFIXES["rdf"] + "type"
 _KINDS = (
@@ -22,11 +20,6 @@ _KINDS = (
 )  # fmt: skip
 # XML 1.0 has no character for these, not even as a reference; an RDF literal may hold them.
 _NOT_IN_XML = bytes(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D))
-
-
-def union(graphs: Graphs) -> list[str]:
-    """All triples of all graphs, each once, sorted."""
-    return [line for line, _ in groupby(merge(*(graphs[name] for name in sorted(graphs))))]
 
 
 def ntriples(graphs: Graphs) -> bytes:

@@ -18,7 +18,7 @@ from treatygraph.release.describe import Described, count, describe
 from treatygraph.release.jsonld import context_of, jsonld
 from treatygraph.release.tables import claims_csv, data_dictionary
 from treatygraph.resources import ontology_dir
-from treatygraph.store import Graphs, digest
+from treatygraph.store import Graphs, digest, union
 from treatygraph.version import __version__
 
 Progress = Callable[[str], None]
@@ -63,7 +63,7 @@ def write_release(
         ("treatygraph.trig", "The graph as TriG", "application/trig", lambda: formats.trig(graphs, base)),
         ("treatygraph.ttl", "The graph as Turtle", "text/turtle", lambda: formats.turtle(graphs, base)),
     )
-    counts = count(formats.union(graphs))
+    counts = count(union(graphs))
     files: list[Described] = []
     with replaced_whole(link, name) as folder:
         for file, title, media_type, make in makers:
