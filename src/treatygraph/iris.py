@@ -131,6 +131,10 @@ class Iris:
         """A source of the registry's own rows, by its identifier; cited sources are hashed and never clash."""
         return f"{self.base}source/{identifier}"
 
+    def record_list(self, name: str) -> str:
+        """A list of the public record, by its name (``participation/kampala-2008/participated``)."""
+        return f"{self.base}list/{name}"
+
     def retraction(self, claim: str) -> str:
         """The retraction of a claim, told by its IRI."""
         return f"{self.base}retraction/{digest((claim,))}"

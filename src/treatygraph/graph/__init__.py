@@ -15,6 +15,7 @@ from treatygraph.graph.context import QUOTE_MODES, Context, Quotes
 from treatygraph.graph.dataset import Dataset
 from treatygraph.graph.document import document_graph
 from treatygraph.graph.ontology import ontology_graph
+from treatygraph.graph.record import record_graph
 from treatygraph.graph.registry import registry_graph
 
 __all__ = [
@@ -26,5 +27,6 @@ __all__ = [
     "build",
     "document_graph",
     "ontology_graph",
+    "record_graph",
     "registry_graph",
 ]

@@ -11,10 +11,12 @@ from treatygraph.graph.context import QUOTE_MODES, Context, Quotes
 from treatygraph.graph.dataset import Dataset
 from treatygraph.graph.document import document_graph
 from treatygraph.graph.ontology import ontology_graph
+from treatygraph.graph.record import record_graph
 from treatygraph.graph.registry import registry_graph
 from treatygraph.graph.terms import english, name
 from treatygraph.model import Extraction
 from treatygraph.namespaces import BASE
+from treatygraph.record import RecordPart
 from treatygraph.registry import Registry
 
 
@@ -33,12 +35,14 @@ def build(
     *,
     base: str = BASE,
     quotes: Quotes = "short",
+    records: Iterable[RecordPart] = (),
     retractions: Iterable[Retraction] = (),
     ontology: bool = True,
 ) -> Dataset:
     """The graph of what some documents gave: a named graph for each, one for the registry, one for the ontology.
 
-    ``quotes`` says how much of the documents' text it carries; ``ontology`` whether the terms themselves are in it.
+    ``records`` are parts of the public record (:func:`treatygraph.record.public_record`), a named graph each.
+    ``quotes`` says how much of the documents' text the graph carries; ``ontology`` whether the terms are in it too.
     The same input gives the same lines. Raises UnknownIdentifier or InputError, with the document's name, for a claim
     that cannot be written, and InputError for a base that is no IRI.
     """
@@ -47,6 +51,7 @@ def build(
     taken_back = tuple(retractions)
     context = Context(registry, base, quotes, frozenset(retraction.claim for retraction in taken_back))
     parts = [document_graph(extraction, context) for extraction in extractions]
+    parts += [record_graph(record, context) for record in records]
     parts.append(registry_graph(context))
     if ontology:
         parts.append(ontology_graph(context))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,9 @@ QUOTE_MODES: tuple[Quotes, ...] = ("full", "short", "none")
 
 SHORT_QUOTE = 200
 """How many characters of a passage ``quotes="short"`` carries at most."""
+
+_CLOSED = re.compile(r".*/\d.*")
+"""An EDTF interval whose end is known."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +82,12 @@ class Context:
         return self.iris.object(thing.object_kind, thing.id)
 
     def stands(self, claim: Claim, iri: str) -> bool:
-        """Whether a direct triple may stand beside the claim: positive, neither hedged nor retracted."""
-        return claim.polarity == "positive" and claim.modality != "hedged" and iri not in self.retracted
+        """Whether a direct triple may stand beside the claim: positive, neither hedged nor retracted, nor over.
+
+        Being party to a treaty until a day is over: beside it a triple without a date would say that it still holds.
+        """
+        over = claim.predicate == "partyTo" and claim.date is not None and _CLOSED.fullmatch(claim.date) is not None
+        return claim.polarity == "positive" and claim.modality != "hedged" and iri not in self.retracted and not over
 
     def carried(self, text: str) -> tuple[str | None, bool]:
         """How much of a profile's words the graph carries (None: nothing), and whether that is only the beginning."""

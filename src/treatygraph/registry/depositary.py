@@ -90,17 +90,21 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """What one state did at one meeting: a word of :data:`~treatygraph.registry.schema.ROLES`."""
+    """What one state did at one meeting: a word of :data:`~treatygraph.registry.schema.ROLES`.
+
+    ``table`` is the file that the row stands in, below the data folder.
+    """
 
     state: str
     meeting: str
     role: str
     provenance: Provenance
+    table: str
 
     @classmethod
-    def of(cls, values: Values) -> Participation:
+    def of(cls, table: str, values: Values) -> Participation:
         """From a row of ``oslo_participation.csv`` or ``regional_participation.csv``."""
-        return cls(values["alpha3"], values["meeting"], values["role"], Provenance.of(values))
+        return cls(values["alpha3"], values["meeting"], values["role"], Provenance.of(values), table)
 
 
 @dataclass(frozen=True, slots=True)

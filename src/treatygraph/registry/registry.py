@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -231,7 +231,10 @@ class Registry:
     @cached_property
     def participation(self) -> tuple[Participation, ...]:
         """Who took part, endorsed, adopted or signed: at meetings of the Oslo Process, then at later regional ones."""
-        return tuple(one for table in PARTICIPATION_TABLES for one in self._records(table, Participation.of))
+        files = {table: f"depositary/{table.replace('-', '_')}.csv" for table in PARTICIPATION_TABLES}
+        return tuple(
+            row for table, file in files.items() for row in self._records(table, partial(Participation.of, file))
+        )
 
     @cached_property
     def participation_lists(self) -> tuple[ParticipationList, ...]:
