@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "query",
-    context_settings={"ignore_unknown_options": True, "allow_extra_args": True, "allow_interspersed_args": True},
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []},
 )
 @click.argument("what", required=False)
 @click.option(
@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 @click.option("--sparql", "show_sparql", is_flag=True, help="Print the query that would be run, and run nothing.")
 @click.option("--json", "as_json", is_flag=True, help="The list of questions, or the answer, as JSON.")
 @click.argument("parameters", nargs=-1, type=click.UNPROCESSED)
+@click.pass_context
 def command(
+    ctx: click.Context,
     *,
     what: str | None,
     form: str | None,
@@ -57,6 +59,9 @@ def command(
     treatygraph query 'SELECT * WHERE { ?claim a tg:Claim } LIMIT 5'
     treatygraph query never-practised --format csv -o never.csv
     """
+    if what in (None, "-h", "--help") and {what, *parameters} & {"-h", "--help"}:
+        click.echo(ctx.get_help())
+        return
     if what is None:
         _list(as_json=as_json)
         return

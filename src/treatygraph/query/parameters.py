@@ -35,7 +35,7 @@ def _object(value: str, registry: Registry, iris: Iris) -> Term:
 
 def _of_kind(kind: str) -> Callable[[str, Registry, Iris], Term]:
     def bind(value: str, registry: Registry, iris: Iris) -> Term:
-        found = registry.object(value).object_kind
+        found = registry.object(value, unlisted=False).object_kind
         if found != kind:
             raise QueryError(f"{value!r} is a {found}, not a {kind}")
         return NamedNode(iris.object(kind, value))
