@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -145,6 +146,24 @@ def test_every_text_has_its_gold() -> None:
     for texts, golds in FOLDERS.values():
         names = {path.stem for path in texts.iterdir() if path.suffix in SUFFIXES}
         assert names == {path.stem for path in golds.glob("*.json")}
+
+
+def test_there_are_as_many_profiles_as_the_readme_says_and_enough_claims_in_each() -> None:
+    counts = Counter(profile.group for profile in PROFILES)
+    assert counts == {"dev": 24, "heldout": 18, "samples": 4}
+    assert min(len(profile.claims) for profile in PROFILES) >= 15
+
+
+@pytest.mark.parametrize("group", ["dev", "heldout"])
+def test_each_half_holds_every_era(group: str) -> None:
+    years = {int(profile.gold["edition"]) for profile in PROFILES if profile.group == group}
+    eras = (range(2009, 2010), range(2010, 2015), range(2015, 2016), range(2016, 2021), range(2021, 2026))
+    assert [any(year in era for year in years) for era in eras] == [True] * len(eras)
+
+
+def test_every_predicate_of_the_guide_is_found_in_some_profile(registry: Registry) -> None:
+    found = {claim["predicate"] for profile in PROFILES for claim in profile.claims}
+    assert found == set(registry.predicates)
 
 
 def test_no_state_stands_in_both_halves() -> None:
