@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from treatygraph.claims.table import COLUMNS, safe_cell
 from treatygraph.graph import Context, Quotes
 from treatygraph.model import Claim, Extraction
 from treatygraph.namespaces import BASE
@@ -37,18 +38,15 @@ class _Column:
     cell: Callable[[_Row], str]
 
 
-def _or_empty(value: object) -> str:
-    return "" if value is None else str(value)
-
-
 def _quote(row: _Row) -> str:
     carried, _ = row.context.carried(row.claim.passages[0].quote or "")
-    return _safe(" ".join(carried.split())) if carried else ""
+    return " ".join(carried.split()) if carried else ""
 
 
-def _safe(text: str) -> str:
-    """A cell that a spreadsheet takes as text: one that begins like a formula gets an apostrophe before it."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+def _shared(name: str, datatype: str, description: str) -> _Column:
+    """A column that the table of an extraction has too."""
+    value = COLUMNS[name]
+    return _Column(name, datatype, description, lambda row: value(row.claim, row.extraction))
 
 
 _COLUMNS = (
@@ -58,51 +56,23 @@ _COLUMNS = (
         "The claim's IRI; the same claim in two editions has one.",
         lambda r: r.context.iris.claim(r.claim),
     ),
-    _Column("in_words", "string", "The claim in words.", lambda r: _safe(r.context.wording.claim(r.claim))),
-    _Column("subject", "string", "The state, by its ISO 3166-1 alpha-3 code (XKX: Kosovo).", lambda r: r.claim.subject),
-    _Column("predicate", "string", "A predicate of the claim guide.", lambda r: r.claim.predicate),
-    _Column("object", "string", "What it is about, by its identifier in the registry.", lambda r: r.claim.object),
-    _Column(
-        "polarity",
-        "string",
-        "positive (it did, it is) or negative (it did not, it is not).",
-        lambda r: r.claim.polarity,
-    ),
-    _Column(
-        "date", "string", "When, as EDTF at the precision known; empty: not said.", lambda r: _or_empty(r.claim.date)
-    ),
-    _Column("modality", "string", "asserted, reported (another's word) or hedged.", lambda r: r.claim.modality),
-    _Column(
-        "attributed_to",
-        "string",
-        "Who said so, as the profile names them.",
-        lambda r: _safe(_or_empty(r.claim.attributed_to)),
-    ),
-    _Column(
-        "edition",
-        "anyURI",
-        "The edition of the profile that states it.",
-        lambda r: r.context.iris.edition(r.extraction.edition),
-    ),
-    _Column("edition_date", "string", "The edition's date, as EDTF.", lambda r: _or_empty(r.extraction.edition.date)),
-    _Column(
-        "start",
-        "integer",
-        "Where the first passage begins: characters from 0.",
-        lambda r: _or_empty(r.claim.passages[0].start),
-    ),
-    _Column("end", "integer", "Where the first passage ends, exclusive.", lambda r: _or_empty(r.claim.passages[0].end)),
-    _Column("passages", "integer", "How many passages of the edition state it.", lambda r: str(len(r.claim.passages))),
-    _Column(
-        "footnotes",
-        "string",
-        "Numbers of the footnotes that carry it.",
-        lambda r: " ".join(map(str, r.claim.footnotes)),
-    ),
-    _Column(
-        "sources", "string", "What these footnotes cite, in words, separated by ' | '.", lambda r: _safe(r.sources())
-    ),
-    _Column("rule", "string", "The rule that read it.", lambda r: r.claim.rule),
+    _Column("in_words", "string", "The claim in words.", lambda r: r.context.wording.claim(r.claim)),
+    _shared("subject", "string", "The state, by its ISO 3166-1 alpha-3 code (XKX: Kosovo)."),
+    _shared("predicate", "string", "A predicate of the claim guide."),
+    _shared("object", "string", "What it is about, by its identifier in the registry."),
+    _shared("polarity", "string", "positive (it did, it is) or negative (it did not, it is not)."),
+    _shared("date", "string", "When, as EDTF at the precision known; empty: not said."),
+    _shared("modality", "string", "asserted, reported (another's word) or hedged."),
+    _shared("attributed_to", "string", "Who said so, as the profile names them."),
+    _Column("edition", "anyURI", "The edition that states it.", lambda r: r.context.iris.edition(r.extraction.edition)),
+    _shared("edition_date", "string", "The edition's date, as EDTF."),
+    _shared("start", "integer", "Where the first passage begins in the edition's text: characters from 0."),
+    _shared("end", "integer", "Where the first passage ends, exclusive."),
+    _shared("passages", "integer", "How many passages of the edition state it."),
+    _shared("section", "string", "The section, where no passage can be shown."),
+    _shared("footnotes", "string", "Numbers of the footnotes that carry it."),
+    _Column("sources", "string", "What these footnotes cite, in words, separated by ' | '.", lambda r: r.sources()),
+    _shared("rule", "string", "The rule that read it."),
     _Column("quote", "string", "The first passage, as far as the release carries it.", _quote),
 )
 
@@ -118,7 +88,7 @@ def claims_csv(extractions: Sequence[Extraction], *, quotes: Quotes = "short", b
     writer.writerow(column.name for column in _COLUMNS)
     context = Context(Registry.load(), base, quotes)
     rows = [
-        [column.cell(_Row(claim, extraction, context)) for column in _COLUMNS]
+        [safe_cell(column.cell(_Row(claim, extraction, context))) for column in _COLUMNS]
         for extraction in extractions
         for claim in extraction.claims
     ]
