@@ -19,6 +19,7 @@ from treatygraph.version import __version__
 _COMMANDS = {
     "query": "ask a named question, or any SPARQL query",
     "show": "one state or one claim, with its passages, footnotes and sources",
+    "status": "what states were to a treaty on a day, by the depositary's record",
 }
 
 
