@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from treatygraph.document import headings
@@ -12,6 +12,7 @@ from treatygraph.document.states import StateNames, names_unknown_subject
 from treatygraph.errors import NotAProfile, Place
 
 _LINES_SEARCHED = 600
+_PARAGRAPHS_SEARCHED = 12
 _SENTENCE = re.compile(r"[^.!?]{1,600}[.!?]")
 
 
@@ -93,18 +94,32 @@ def _behind_lead(text: str) -> str:
 
 
 def _by_sentence(lines: Sequence[Line], states: StateNames) -> Head | None:
+    """The state that the first sentences have for their subject; else the first that one of them names otherwise."""
+    elsewhere: Head | None = None
+    for i, sentence in _first_sentences(lines):
+        state = states.subject(sentence)
+        if state:
+            return Head(state, None, _first_of(lines, i))
+        if names_unknown_subject(sentence):
+            return None
+        named = states.first_in(sentence) if elsewhere is None else None
+        if named:
+            elsewhere = Head(named, None, _first_of(lines, i))
+    return elsewhere
+
+
+def _first_sentences(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """The first sentences of the first paragraphs of prose, each with the index of its line."""
+    paragraphs = 0
     for i, line in enumerate(lines):
         if not _is_prose(line):
             continue
-        text = " ".join(following.text for following in lines[i : i + 4])[:2000]
-        text = _behind_lead(text)
+        paragraphs += 1
+        text = _behind_lead(" ".join(following.text for following in lines[i : i + 4])[:2000])
         for sentence in [match[0].strip() for match in _SENTENCE.finditer(text)][:3] or [text]:
-            state = states.subject(sentence) or (None if names_unknown_subject(sentence) else states.first_in(sentence))
-            if state is None and names_unknown_subject(sentence):
-                return None
-            if state:
-                return Head(state, None, _first_of(lines, i))
-    return None
+            yield i, sentence
+        if paragraphs == _PARAGRAPHS_SEARCHED:
+            return
 
 
 def _first_of(lines: Sequence[Line], prose: int) -> int:

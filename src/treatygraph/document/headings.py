@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from treatygraph.citations.dates import read_date
+from treatygraph.citations.dates import find_dates
 from treatygraph.document.lines import ends_sentence
 from treatygraph.iris import slug
 
@@ -52,6 +52,7 @@ _LABELS = frozenset(
     {
         "convention on cluster munitions status", "mine ban treaty status", "convention status", "treaty status",
         "national implementation legislation", "national implementing legislation", "implementation legislation",
+        "national implementation measures", "implementation measures",
         "stockpile destruction", "stockpile destruction deadline", "stockpiles", "stockpiling", "stockpile",
         "participation in convention on cluster munitions meetings", "participation in mine ban treaty meetings",
         "participation in meetings", "meetings", "key developments", "contamination", "clearance deadline",
@@ -133,7 +134,8 @@ def is_date_line(text: str) -> bool:
 def date_of(text: str) -> str | None:
     """The date that such a line tells, as EDTF; None where it is none that a calendar has."""
     match = _DATE_LINE.fullmatch(text)
-    return read_date(_SPACE.sub(" ", match["date"]).strip(" .")) if match else None
+    found = find_dates(_SPACE.sub(" ", match["date"])) if match else []
+    return found[0].edtf if len(found) == 1 else None
 
 
 def lead_of(text: str) -> Lead | None:

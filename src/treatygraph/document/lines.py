@@ -110,7 +110,11 @@ def wrap_width(lines: Iterable[Line]) -> int | None:
 
 def _continues(last: Line, line: Line, width: int | None) -> bool:
     """Whether a line goes on with the paragraph of the line before it."""
-    if line.gap or last.hint != line.hint or starts_item(line.text):
+    if line.gap:
+        return False
+    if line.hint == "prose" and last.hint in ("prose", "item"):
+        return True  # Markdown: a line end is a space
+    if last.hint != line.hint or starts_item(line.text):
         return False
     unfinished = not ends_sentence(last.text)
     if line.text[0].islower() or (unfinished and _NEEDS_MORE.search(bare_end(last.text))):

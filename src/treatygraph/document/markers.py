@@ -70,10 +70,15 @@ def numbers_of(text: str) -> list[int]:
     return found
 
 
+def is_unit(before: str) -> bool:
+    """Whether raised digits behind this text are a power of a unit (km²) and no marker."""
+    return _UNIT.search(before) is not None
+
+
 def _raised_numbers(flat: str, match: re.Match[str], begin: int) -> list[int]:
     """The number that superscript digits tell; none behind a unit (km²) or a power (10⁶)."""
     before = flat[max(begin, match.start() - 8) : match.start()]
-    if _UNIT.search(before) or (before[-1:].isdigit() and not _YEAR.search(before)):
+    if is_unit(before) or (before[-1:].isdigit() and not _YEAR.search(before)):
         return []
     digits = match["raised"].translate(_TO_DIGIT)
     return [int(digits)] if len(digits) <= 3 else []
@@ -157,10 +162,11 @@ def _composed(text: str, stretches: tuple[tuple[int, int, bool], ...], marks: tu
     at = 0
     for match in _ACCENTED.finditer(text):
         one = unicodedata.normalize("NFC", match[0])
-        if len(one) == 1:
+        first, last = single[match.start()][0], single[match.end() - 1][1]
+        if len(one) == 1 and last - first == len(match[0]):  # and nothing, such as a marker, stood between
             parts += (text[at : match.start()], one)
             places += single[at : match.start()]
-            places.append((single[match.start()][0], single[match.end() - 1][1], True))
+            places.append((first, last, True))
             ends.append(match.end())
             fewer.append(fewer[-1] + len(match[0]) - 1)
             at = match.end()

@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from importlib import import_module
+from pathlib import Path
 from typing import Literal
 
+from treatygraph.document.decode import decode, read_bytes
 from treatygraph.document.flat import Flat
 from treatygraph.document.head import Head, find_head
-from treatygraph.document.layout import DEFAULT_TOPIC, Layout
+from treatygraph.document.layout import Layout
 from treatygraph.document.lines import Line, split_lines, wrap_width
 from treatygraph.document.markers import CleanMark, clean, numbers_of
 from treatygraph.document.model import Document, Marker, Part, Problem, Sentence
 from treatygraph.document.notes import Note, find_notes
+from treatygraph.document.parts import DEFAULT_TOPIC
 from treatygraph.document.sentences import split_sentences
 from treatygraph.document.states import state_names
 from treatygraph.model import Edition, Footnote
@@ -21,6 +25,12 @@ from treatygraph.registry import Registry
 
 Format = Literal["txt", "md", "html"]
 
+_ENDINGS: dict[str, Format] = {
+    "txt": "txt", "text": "txt", "md": "md", "markdown": "md", "html": "html", "htm": "html", "xhtml": "html",
+}  # fmt: skip
+_HTML = re.compile(
+    r"\s{0,1000}(?:<\?xml[^>]{0,200}>\s{0,1000})?<(?:!doctype\s+html|html|head|body|article|div|table)\b", re.I
+)
 _CITED = re.compile(r"\[[ ^]?(\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,40}) ?\]|([⁰¹²³⁴-⁹]{1,3})")
 
 
@@ -42,7 +52,41 @@ def read_text(
     ('KEN', '2017-08-03', 'Kenya signed the convention.')
     """
     text = text.removeprefix("\ufeff")
-    return read_flat(Flat(text), text, name=name, registry=registry or Registry.load())
+    return read_flat(
+        _flat(text, format or format_of(text, name)), text, name=name, registry=registry or Registry.load()
+    )
+
+
+def read_file(
+    path: Path,
+    *,
+    encoding: str | None = None,
+    format: Format | None = None,  # noqa: A002
+    registry: Registry | None = None,
+) -> Document:
+    """Read a profile from a file; see :func:`read_text` and :func:`~treatygraph.document.decode.decode`.
+
+    Raises UnreadableInput where the file is missing, too large, binary or of another encoding.
+    """
+    text = decode(read_bytes(path), encoding=encoding, name=str(path))
+    return read_text(text, name=str(path), format=format, registry=registry)
+
+
+def format_of(text: str, name: str | None = None) -> Format:
+    """In which format a text is written, by the ending of its name, else by its beginning."""
+    ending = name.rpartition(".")[2].lower() if name else ""
+    if ending in _ENDINGS:
+        return _ENDINGS[ending]
+    return "html" if _HTML.match(text) else "txt"
+
+
+def _flat(text: str, form: Format) -> Flat:
+    """The text laid flat; the readers of markup are imported only where there is some."""
+    if form == "txt":
+        return Flat(text)
+    module = import_module(f"treatygraph.document.{'html' if form == 'html' else 'markdown'}")
+    flat: Flat = module.flatten(text)
+    return flat
 
 
 def read_flat(flat: Flat, text: str, *, name: str | None, registry: Registry) -> Document:

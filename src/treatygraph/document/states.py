@@ -53,7 +53,12 @@ class StateNames:
     def name(self, text: str) -> str | None:
         """The code of the state that the whole text names, or None."""
         bare = text.strip()
-        return self._exact.get(bare) or self._folded.get(fold(bare))
+        found = self._exact.get(bare) or self._folded.get(fold(bare))
+        if found is None and bare.count(",") == 1:  # "Congo, Democratic Republic"
+            last, first = bare.split(",")
+            turned = (f"{first} {last}", f"{first} of {last}", f"{first} of the {last}")
+            found = next((code for form in turned if (code := self._folded.get(fold(form)))), None)
+        return found
 
     def title(self, line: str) -> str | None:
         """The code of the state of a title line, which may hold the page's topic and year beside it, or None."""
