@@ -1,0 +1,568 @@
+"""A sentence as clauses: who does what, under which negation, told by whom.
+
+A small deterministic parser: one pass over phrases and verb groups with a stack of open clauses. It knows main clauses,
+verb phrases that share a subject, relative, subordinate and participial clauses, infinitives, the content of
+speech, and parentheses. What it opens it closes at the comma, bracket or verb that shows that the clause is over.
+"""
+
+from __future__ import annotations
+
+from treatygraph.extract.phrases import Node, Phrase, VerbGroup, phrases, verb_group
+from treatygraph.extract.units import Unit
+
+SAYING = frozenset({"say", "confirm", "deny", "ruleout", "allege", "describe", "answer"})
+"""The senses of verbs whose subject is a speaker."""
+
+_INTRANSITIVE = frozenset({
+    "inforce", "accede", "attend", "abstain", "become", "remain", "come", "go", "vote", "speak", "succeed", "follow",
+    "not-attend", "intend", "refuse", "fail", "withdraw", "belong", "depend", "respond",
+})  # fmt: skip
+"""The senses of verbs that have no passive, so that their past form is finite wherever it stands."""
+
+_CONTENT = SAYING | {"believe", "know", "intend", "need", "seem", "express", "other", "urge", "find", "prevent"}
+
+
+class Clause:
+    """A verb group with its subject and all that belongs to it.
+
+    ``kind``: main, vp (shares the subject of ``host``), rel, sub (with ``link``: when, although…), comp (content of
+    speech or thought of ``host``), ing, inf, part, paren. ``pre`` stands before the verb, ``post`` after it.
+    """
+
+    __slots__ = (
+        "antecedent", "conj", "host", "kind", "link", "order", "parent", "post", "pre", "rel", "subject", "vg",
+    )  # fmt: skip
+
+    def __init__(self, kind: str, parent: Clause | None = None, host: Clause | None = None) -> None:
+        self.kind = kind
+        self.parent = parent
+        self.host = host
+        self.vg: VerbGroup | None = None
+        self.subject: Phrase | None = None
+        self.antecedent: Phrase | None = None
+        self.pre: list[Node] = []
+        self.post: list[Node] = []
+        self.link = ""
+        self.conj = ""
+        self.rel = ""
+        self.order = 0
+
+    @property
+    def sense(self) -> str:
+        """The sense of its verb, empty where it has none."""
+        return self.vg.sense if self.vg else ""
+
+    @property
+    def nodes(self) -> list[Node]:
+        """What stands before and after the verb."""
+        return self.pre + self.post
+
+    def __repr__(self) -> str:
+        return f"[{self.kind}{':' + self.link if self.link else ''} subj={self.subject} {self.vg} pre={self.pre} post={self.post}]"
+
+
+class _Parser:
+    def __init__(self, nodes: list[Node]) -> None:
+        self.nodes = nodes
+        self.clauses: list[Clause] = []
+        self.cur = self._open("main", None)
+        self.boundary: list[Unit] = []  # marks and conjunctions since the last verb, from the last phrase on
+        self.since: list[Node] = []  # what came after the last boundary in this clause
+        self.content: Clause | None = None
+
+    def _open(self, kind: str, parent: Clause | None, host: Clause | None = None) -> Clause:
+        clause = Clause(kind, parent, host)
+        clause.order = len(self.clauses)
+        self.clauses.append(clause)
+        return clause
+
+    def run(self) -> list[Clause]:
+        index = 0
+        while index < len(self.nodes):
+            node = self.nodes[index]
+            if isinstance(node, Unit):
+                step = self._mark(node, index)
+                if step:
+                    index += step
+                    continue
+                group = verb_group(self.nodes, index)
+                if group is not None and group.to > index:
+                    index = self._verb(group, index)
+                    continue
+            self._take(node)
+            index += 1
+        return [clause for clause in self.clauses if clause.vg is not None or clause.pre]
+
+    def _take(self, node: Node) -> None:
+        self.since.append(node)
+        if self.cur.vg is None:
+            self.cur.pre.append(node)
+            if isinstance(node, Phrase) and node.gov is None and self.cur.subject is None and self.cur.kind != "paren":
+                self.cur.subject = node
+        else:
+            self.cur.post.append(node)
+
+    def _last_phrase(self) -> Phrase | None:
+        for node in reversed(self.since):
+            if isinstance(node, Phrase):
+                return node
+        for node in reversed(self.cur.nodes):
+            if isinstance(node, Phrase):
+                return node
+        return self.cur.subject
+
+    def _mark(self, node: Unit, index: int) -> int:
+        """Deal with a mark or a connector; returns how many nodes were used up, 0 where it is none."""
+        kind = node.kind
+        if kind in (",", ";", ":", "C", "CNEG", "DASH"):
+            if kind in (";", ":") and not (kind == ":" and self.cur.vg is None):
+                self._pop_to_main()
+                self.cur = self._open("main", None)
+                self.boundary, self.since = [node], []
+                return 1
+            if kind == "CNEG":
+                following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
+                self._pend(node)
+                self._take(node)
+                self.since = []
+                del following
+                return 1
+            self._pend(node)
+            if self.cur.vg is not None or kind == "C" or kind == ",":
+                self.cur.nodes  # noqa: B018
+            (self.cur.pre if self.cur.vg is None else self.cur.post).append(node)
+            self.since = []
+            return 1
+        if kind == "(":
+            clause = self._open("paren", self.cur, self.cur)
+            self.cur = clause
+            self.boundary, self.since = [node], []
+            return 1
+        if kind == ")":
+            while self.cur.kind != "paren" and self.cur.parent is not None:
+                self.cur = self.cur.parent
+            if self.cur.kind == "paren":
+                if self.cur.vg is None and self.cur.parent is not None:
+                    inner = self.cur
+                    self.cur = self.cur.parent
+                    (self.cur.pre if self.cur.vg is None else self.cur.post).extend([node, *inner.pre, node])
+                    self.clauses.remove(inner)
+                elif self.cur.parent is not None:
+                    self.cur = self.cur.parent
+            self.boundary, self.since = [], []
+            return 1
+        if kind == "R":
+            return self._relative(node, index)
+        if kind == "THAT":
+            return self._that(node, index)
+        if kind == "S":
+            return self._subordinate(node, index)
+        return 0
+
+    def _pend(self, node: Unit) -> None:
+        if self.since and not (len(self.since) == 1 and isinstance(self.since[0], Unit) and self.since[0].kind == "ADV"):
+            self.boundary = []
+        self.boundary.append(node)
+
+    def _pop_to_main(self) -> None:
+        while self.cur.parent is not None:
+            self.cur = self.cur.parent
+
+    def _relative(self, node: Unit, index: int) -> int:
+        previous = self.cur
+        before = self._last_phrase()
+        gov = None
+        if self.since and isinstance(self.since[-1], Unit) and self.since[-1].kind == "P":
+            gov = self.since[-1].value
+            after = [n for n in previous.nodes if isinstance(n, Phrase)]
+            if len(self.since) == 1 and after:
+                before = after[-1]
+        if gov == "of" and len(self.since) >= 2 and isinstance(self.since[-2], Phrase):
+            pass
+        clause = self._open("rel", previous, previous)
+        clause.antecedent = before
+        clause.rel = node.low if gov is None else f"{gov} {node.low}"
+        clause.link = "comma" if any(mark.kind == "," for mark in self.boundary[-1:]) or node.low == "where" else ""
+        self.cur = clause
+        self.boundary, self.since = [], []
+        del index
+        return 1
+
+    def _that(self, node: Unit, index: int) -> int:
+        following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
+        vg_next = isinstance(following, Unit) and following.kind in ("V", "AUX", "AUXN", "NEG", "ADV")
+        last = self.since[-1] if self.since else None
+        saying = self._say_clause()
+        after_noun = isinstance(last, Phrase)
+        nounal = after_noun and last is not None and isinstance(last, Phrase) and last.head.kind in (
+            "WILL", "EVI", "LET", "W", "ACT", "NAME", "SUPN")
+        if vg_next and after_noun and last is not None:
+            clause = self._open("rel", self.cur, self.cur)
+            clause.antecedent = last if isinstance(last, Phrase) else None
+            clause.rel = "that"
+            self.cur = clause
+        elif saying is not None or not after_noun or nounal:
+            host = saying or self.cur
+            if self.boundary and self.boundary[-1].kind == "C" and self.content is not None and not self.since:
+                host = self.content
+            clause = self._open("comp", host, host)
+            self.cur = clause
+            self.content = host
+        else:
+            clause = self._open("rel", self.cur, self.cur)
+            clause.antecedent = last if isinstance(last, Phrase) else None
+            clause.rel = "that"
+            self.cur = clause
+        self.boundary, self.since = [], []
+        del node
+        return 1
+
+    def _say_clause(self) -> Clause | None:
+        """The open clause of speech that "that" can belong to."""
+        clause: Clause | None = self.cur
+        while clause is not None:
+            if clause.vg is not None and clause.sense in SAYING:
+                return clause
+            if clause.kind == "rel" or clause.kind == "comp":
+                return None
+            clause = clause.parent
+        return None
+
+    def _subordinate(self, node: Unit, index: int) -> int:
+        del index
+        parent = self.cur
+        if node.value in ("while", "although", "whereas") and self.boundary and self.boundary[-1].kind == ",":
+            while parent.kind in ("comp", "rel", "inf", "ing", "part") and parent.parent is not None and parent.vg is not None:
+                parent = parent.parent
+        clause = self._open("sub", parent, parent)
+        clause.link = node.value
+        self.cur = clause
+        self.boundary, self.since = [], []
+        return 1
+
+    def _verb(self, group: VerbGroup, index: int) -> int:
+        head = group.head
+        assert head is not None  # noqa: S101
+        # inverted subject: "nor has it exported", "neither was it in Dublin"
+        if self._inverted(group):
+            following = self.nodes[group.to] if group.to < len(self.nodes) else None
+            if isinstance(following, Phrase):
+                subject = following
+                rest = verb_group(self.nodes, group.to + 1) if group.to + 1 < len(self.nodes) else None
+                clause = self._open("main", self._coordinate_parent(), None)
+                clause.conj = "nor"
+                clause.subject = subject
+                self.cur = clause
+                if rest is not None and rest.head is not None and group.aux:
+                    rest.aux = group.aux + rest.aux
+                    rest.form = "fin"
+                    rest.passive = rest.passive or (group.aux[-1:] == ["be"] and rest.head.form in ("past", "part"))
+                    rest.start = group.start
+                    rest.neg = True
+                    clause.vg = rest
+                    self.boundary, self.since = [], []
+                    return rest.to
+                group.neg = True
+                clause.vg = group
+                self.boundary, self.since = [], []
+                return group.to + 1
+        if group.form == "fin" and not group.aux and head.form == "past" and head.adj and (
+            group.sense not in _INTRANSITIVE and self._reduced(group, index)
+        ):
+            group.form = "part"
+            group.passive = True
+        if group.form == "part" and not group.aux:
+            return self._participle(group)
+        if group.form in ("ing", "inf"):
+            return self._nonfinite(group)
+        return self._finite(group)
+
+    def _inverted(self, group: VerbGroup) -> bool:
+        if not group.aux or group.head is None or group.head.kind == "V":
+            return False
+        nor = bool(self.boundary) and self.boundary[-1].value == "nor" and not self.since
+        neither = len(self.since) >= 1 and isinstance(self.since[-1], Unit) and self.since[-1].value == "neither"
+        first = self.nodes[group.at]
+        return nor or neither or (isinstance(first, Unit) and first.kind == "NEG" and first.value == "neither")
+
+    def _coordinate_parent(self) -> Clause | None:
+        return self.cur.parent if self.cur.kind in ("comp",) else None
+
+    def _reduced(self, group: VerbGroup, index: int) -> bool:
+        """Whether a past form is a participle on the noun before it ("states invited to", "a conference held in")."""
+        last = self.since[-1] if self.since else None
+        if not isinstance(last, Phrase):
+            if isinstance(last, Unit) and last.kind == "ADV" and len(self.since) > 1 and isinstance(self.since[-2], Phrase):
+                last = self.since[-2]
+            else:
+                return not self.since and self.cur.vg is None and not self.cur.pre and bool(self._by_follows(index, group))
+        if self.cur.vg is None:
+            if self.cur.subject is last:
+                # "The convention signed by ... entered": a finite verb must follow before the comma
+                return self._by_follows(index, group) and self._finite_follows(group.to)
+            return last.gov is not None and self._finite_follows(group.to) and self._no_subject_but(last)
+        if last.gov is None and self.boundary and last is self.since[0] and (
+            last.head.kind in ("ST", "PRO", "SP", "ORG", "CTY") or (self.boundary[-1].kind == "C" and group.sense in SAYING)
+        ):
+            return False
+        if group.sense in SAYING and last.head.kind in ("SP", "NAME") and self.boundary:
+            return False
+        if self.cur.vg is not None and last.head.kind in ("PRO",) and last.head.low in ("it", "they", "he", "she", "we"):
+            return False
+        if self.cur.sense in _CONTENT and last.gov is None and last.head.kind in ("ST", "SP", "CTY", "TR", "ORG"):
+            return False
+        return not (
+            last.gov is None and last.head.kind == "ST" and not last.head.adj and (group.sense not in ("host",))
+        )
+
+    def _no_subject_but(self, last: Phrase) -> bool:
+        return self.cur.subject is None or self.cur.subject is not last
+
+    def _by_follows(self, index: int, group: VerbGroup) -> bool:
+        del index
+        following = self.nodes[group.to] if group.to < len(self.nodes) else None
+        return isinstance(following, Unit) and following.kind in ("P", "DATE", ",")
+
+    def _finite_follows(self, at: int) -> bool:
+        for node in self.nodes[at:]:
+            if isinstance(node, Unit):
+                if node.kind in ("R", "THAT", "S", ";", ":", "C"):
+                    return False
+                if node.kind in ("AUX", "AUXN") or (node.kind == "V" and node.form in ("past", "pres")):
+                    return True
+        return False
+
+    def _participle(self, group: VerbGroup) -> int:
+        antecedent = self._last_phrase()
+        if group.sense in ("other", "host", "launch", "call", "hold", "follow", "undertake", "negotiate", "set", "know") and (
+            self.cur.vg is not None or self.cur.pre
+        ) and not (group.sense == "host"):
+            for node in self.nodes[group.at : group.to]:
+                self._take(node)
+            return group.to
+        clause = self._open("part", self.cur, self.cur)
+        clause.antecedent = antecedent
+        clause.vg = group
+        clause.subject = antecedent
+        group.passive = True
+        self.cur = clause
+        self.boundary, self.since = [], []
+        return group.to
+
+    def _nonfinite(self, group: VerbGroup) -> int:
+        host = self.cur
+        if group.form == "ing" and self.cur.vg is None and not self.cur.pre and self.cur.kind in ("sub", "main"):
+            self.cur.vg = group
+            self.boundary, self.since = [], []
+            return group.to
+        coordinated = bool(self.boundary) and self.boundary[-1].kind in ("C", ",") and not self._meaningful()
+        if coordinated and host.kind in ("ing", "inf") and host.vg is not None and host.vg.form == group.form and (
+            self.boundary[-1].kind == "C" or group.form == "inf"
+        ):
+            clause = self._open("vp", host.parent, host)
+            clause.subject = host.subject
+            clause.antecedent = host.antecedent
+            clause.conj = self.boundary[-1].value
+        else:
+            if coordinated and group.form == "ing":
+                while host.kind in ("part", "inf", "ing", "rel") and host.parent is not None and host.link != "":
+                    host = host.parent
+            clause = self._open(group.form, host, host)
+            last = self.since[-1] if self.since else None
+            clause.antecedent = last if isinstance(last, Phrase) else None
+            if isinstance(last, Unit) and last.kind == "P":
+                clause.link = last.value
+                if last.value == "without":
+                    group.neg = not group.neg
+        clause.vg = group
+        self.cur = clause
+        self.boundary, self.since = [], []
+        return group.to
+
+    def _meaningful(self) -> bool:
+        return any(isinstance(node, Phrase) for node in self.since)
+
+    def _own_subject(self) -> Phrase | None:
+        """The phrase since the last boundary that can be the verb's subject: the first that no preposition governs."""
+        for node in self.since:
+            if isinstance(node, Phrase) and node.gov is None:
+                return node
+        return None
+
+    def _finite(self, group: VerbGroup) -> int:
+        cur = self.cur
+        if cur.vg is None:
+            if cur.kind == "rel" and cur.subject is None and "where" not in cur.rel and "when" not in cur.rel:
+                cur.subject = cur.antecedent
+                cur.link = cur.link or "subject"
+            if cur.kind == "paren" and cur.subject is None:
+                cur.subject = self._own_subject()
+            own = self._own_subject()
+            if cur.subject is not None and own is not None and own is not cur.subject and group.sense in SAYING and (
+                self.boundary and self.boundary[-1].kind in (",", "DASH")
+            ):
+                clause = self._open("say", cur, cur)
+                clause.subject = own
+                clause.pre = list(self.since)
+                for node in self.since:
+                    cur.pre.remove(node)
+                clause.vg = group
+                self.cur = clause
+                self.boundary, self.since = [], []
+                return group.to
+            cur.vg = group
+            self.boundary, self.since = [], []
+            return group.to
+        subject = self._own_subject()
+        pending = self._pending()
+        if subject is not None:
+            clause = self._with_subject(group, subject)
+        elif pending is not None and not (self.boundary and self.boundary[-1].kind == "C"):
+            self.cur = pending
+            pending.vg = group
+            self.boundary, self.since = [], []
+            return group.to
+        else:
+            clause = self._shared(group)
+        moved = [node for node in self.since if node is not subject]
+        clause.pre = ([subject] if subject else []) + list(moved)
+        source = cur.post if cur.vg is not None else cur.pre
+        for node in self.since:
+            if node in source and clause.kind != "rel":
+                source.remove(node)
+        clause.vg = group
+        self.cur = clause
+        self.boundary, self.since = [], []
+        return group.to
+
+    def _pending(self) -> Clause | None:
+        clause = self.cur.parent
+        while clause is not None:
+            if clause.vg is None and clause.subject is not None:
+                return clause
+            clause = clause.parent
+        return None
+
+    def _with_subject(self, group: VerbGroup, subject: Phrase) -> Clause:
+        cur = self.cur
+        mark = self.boundary[-1] if self.boundary else None
+        adjacent = self.since and self.since[-1] is subject
+        if mark is None or not self._after_mark():
+            if cur.sense in _CONTENT or cur.kind == "comp":
+                clause = self._open("comp", cur, cur)
+                clause.subject = subject
+                self.content = cur
+                return clause
+            clause = self._open("rel" if adjacent else "comp", cur, cur)
+            clause.antecedent = self._phrase_before(subject)
+            clause.rel = "that"
+            clause.subject = subject
+            return clause
+        parent: Clause | None = None
+        if mark.kind == "C" and mark.value in ("and", "or", "nor"):
+            comma = len(self.boundary) > 1 and self.boundary[-2].kind == ","
+            level = self._content_level(cur)
+            if level is not None and not (comma and subject.head.kind in ("ORG", "ST") and False):
+                same = not comma or subject.head.kind in ("PRO", "CTY", "STK", "NOBODY", "NO")
+                parent = level if same else None
+        if mark.kind == "," and self._content_level(cur) is not None and cur.kind == "sub":
+            parent = self._content_level(cur)
+        if parent is not None:
+            clause = self._open("comp", parent, parent)
+        else:
+            clause = self._open("main", None, None)
+        clause.conj = mark.value
+        clause.subject = subject
+        return clause
+
+    def _after_mark(self) -> bool:
+        return True
+
+    def _phrase_before(self, subject: Phrase) -> Phrase | None:
+        before = None
+        for node in self.cur.nodes:
+            if node is subject:
+                return before
+            if isinstance(node, Phrase):
+                before = node
+        return before
+
+    @staticmethod
+    def _content_level(cur: Clause) -> Clause | None:
+        """The clause of speech whose content the current clause is part of."""
+        clause: Clause | None = cur
+        while clause is not None:
+            if clause.kind == "comp":
+                return clause.host
+            clause = clause.parent
+        return None
+
+    def _shared(self, group: VerbGroup) -> Clause:
+        """A verb phrase without a subject of its own: it shares that of the clause whose form it has."""
+        host = self.cur
+        mark = self.boundary[-1] if self.boundary else None
+        comma = len(self.boundary) > 1 and self.boundary[-2].kind == ","
+        wants = _shape(group)
+        while host.parent is not None:
+            shape = _shape(host.vg)
+            leave = host.kind in ("part", "ing", "paren") or (
+                host.kind == "rel" and host.link == "comma" and comma and host.parent.vg is not None
+            ) or (host.kind in ("sub",) and host.parent.vg is not None and comma) or (
+                host.kind == "rel" and "where" in host.rel
+            )
+            if host.kind == "inf":
+                leave = wants != "base"
+            elif host.kind in ("vp", "comp", "rel", "sub") and not leave:
+                leave = wants == "base" and shape != "base"
+            if not leave:
+                break
+            host = host.parent
+        if host.vg is None:
+            return host
+        clause = self._open("vp", host.parent, host)
+        clause.subject = host.subject
+        clause.antecedent = host.antecedent
+        clause.rel = host.rel
+        clause.link = host.link
+        clause.conj = mark.value if mark is not None else ""
+        bare = not group.aux and not group.cats
+        if bare and host.vg.aux and not group.neg and clause.conj != "but" and group.head is not None:
+            joined = clause.conj in ("or", "nor") or not _has_object(host)
+            compatible = _compatible(host.vg, group)
+            if joined and compatible:
+                group.aux = list(host.vg.aux)
+                group.neg = host.vg.neg
+                group.yet = host.vg.yet
+                group.cats = list(host.vg.cats)
+                group.passive = host.vg.passive and group.head.form in ("past", "part")
+            elif compatible and host.vg.head is not None and group.head.form == "base":
+                group.aux = list(host.vg.aux)
+                group.neg = host.vg.neg
+                group.cats = list(host.vg.cats)
+        if clause.conj == "nor" and not group.neg:
+            group.neg = True
+        return clause
+
+
+def _has_object(clause: Clause) -> bool:
+    return any(isinstance(node, Phrase) for node in clause.post)
+
+
+def _shape(group: VerbGroup | None) -> str:
+    if group is None or group.head is None:
+        return ""
+    if group.aux or group.head.form in ("past", "pres"):
+        return "fin"
+    return "base" if group.head.form == "base" else group.form
+
+
+def _compatible(host: VerbGroup, group: VerbGroup) -> bool:
+    head, other = host.head, group.head
+    if head is None or other is None or head.kind != "V":
+        return False
+    return head.form == other.form or {head.form, other.form} <= {"past", "part"}
+
+
+def parse(units: list[Unit]) -> list[Clause]:
+    """The clauses of a sentence, in the order in which they open."""
+    return _Parser(phrases(units)).run()

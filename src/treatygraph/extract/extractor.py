@@ -1,0 +1,115 @@
+"""From a document to its claims and to the report of what was not understood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from treatygraph.document.model import Document, Sentence
+from treatygraph.extract.context import Discourse
+from treatygraph.extract.families import meetings, positions, practice, treaties, votes
+from treatygraph.extract.lexicon import lexicon_of
+from treatygraph.extract.merge import merge
+from treatygraph.extract.reading import Found, Reading
+from treatygraph.extract.slots import Resolver
+from treatygraph.extract.tokens import worth_reading
+from treatygraph.extract.votes_since import expand_votes
+from treatygraph.model import Extraction, NotUnderstood, Passage
+from treatygraph.registry import Registry
+from treatygraph.version import __version__
+
+EXTRACTOR = f"treatygraph/{__version__}"
+"""The name under which claims tell what extracted them."""
+
+LONGEST = 20_000
+"""The longest sentence that is read, in characters; a longer one is no prose and goes to the report."""
+
+
+def extract(document: Document, registry: Registry | None = None) -> Extraction:
+    """The claims of a profile, each with its exact passages, and what was not understood, each with its place.
+
+    ``document`` comes from :func:`treatygraph.document.read_text`. The same document gives the same extraction, always.
+    """
+    tables = registry or Registry.load()
+    lexicon = lexicon_of(tables)
+    resolver = Resolver(tables)
+    edition = document.edition
+    name = tables.states[edition.state].name if edition.state in tables.states else edition.state
+    discourse = Discourse(edition.state, name, edition.date)
+    found: list[Found] = []
+    unread: list[NotUnderstood] = []
+    part = -1
+    paragraph = -1
+    for sentence in document.sentences:
+        if sentence.part != part:
+            part = sentence.part
+            topic = document.parts[part].topic if part < len(document.parts) else edition.topic
+            discourse.part_treaty = discourse.treaty = "mbt" if topic.startswith("mine") else "ccm"
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+        if len(sentence.text) > LONGEST:
+            start, end = sentence.span(0, min(len(sentence.text), 200))
+            unread.append(NotUnderstood(start, end, document.text[start:end], "length", "a sentence too long to be prose"))
+            continue
+        if not worth_reading(sentence.text):
+            continue
+        reading = read_sentence(sentence, discourse, tables, resolver)
+        found.extend(reading.found)
+        if not reading.found:
+            unread.extend(_not_understood(reading, document))
+    found = expand_votes(found, edition.date)
+    claims = merge(found, edition.state)
+    quoted = tuple(
+        replace(claim, passages=tuple(replace(p, quote=document.text[p.start : p.end]) for p in claim.passages)) for claim in claims
+    )  # fmt: skip
+    del lexicon
+    return Extraction(edition, quoted, document.footnotes, tuple(unread), EXTRACTOR)
+
+
+def read_sentence(sentence: Sentence, discourse: Discourse, registry: Registry, resolver: Resolver) -> Reading:
+    """Read one sentence in its context, which it moves on."""
+    reading = Reading(sentence, discourse, lexicon_of(registry), registry)
+    treaties.read(reading)
+    meetings.read(reading, resolver)
+    votes.read(reading)
+    practice.read(reading)
+    positions.read(reading)
+    _move_on(reading)
+    return reading
+
+
+def _move_on(reading: Reading) -> None:
+    discourse = reading.discourse
+    whole = [treaty for treaty in reading.treaties if "-" not in treaty]
+    discourse.treaty = whole[-1] if whole else discourse.treaty
+    dates = [unit.value for unit in reading.units if unit.kind == "DATE" and unit.value]
+    if dates:
+        discourse.date = dates[-1]
+    discourse.topic = (
+        "practice" if practice.is_practice(reading.units)
+        else "report" if any(unit.kind == "REP" for unit in reading.units)
+        else ""
+    )  # fmt: skip
+    for frame in reading.frames:
+        if frame.report is not None and not frame.report.own:
+            discourse.speaker, discourse.speaker_date = frame.report.speaker, frame.report.date
+
+
+_TRIGGERS = (
+    ("treaty", ("TR", "ACT", "INS", "EIF", "EPI")), ("meeting", ("MT", "PROC")), ("declaration", ("DECL",)),
+    ("vote", ("RES", "VOTE")), ("practice", ("CM", "STK", "PN", "CON")), ("law", ("LAW",)), ("report", ("REP",)),
+)  # fmt: skip
+
+
+def _not_understood(reading: Reading, document: Document) -> list[NotUnderstood]:
+    kinds = {unit.kind for unit in reading.units}
+    trigger = next((name for name, wanted in _TRIGGERS if kinds.intersection(wanted)), None)
+    acts = [frame for frame in reading.frames if frame.sense in treaties.ACTS or frame.sense in ("attend", "vote", "abstain", "use", "produce")]
+    if trigger is None and not acts:
+        return []
+    reason = reading.reasons[0][1] if reading.reasons else "no rule fits"
+    text = reading.text
+    start, end = reading.sentence.span(0, len(text))
+    return [NotUnderstood(start, end, document.text[start:end], trigger or "verb", reason)]
+
+
+__all__ = ["EXTRACTOR", "Passage", "extract"]

@@ -1,0 +1,370 @@
+"""Taking part in meetings and hosting them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from treatygraph.extract.clauses import SAYING, Clause
+from treatygraph.extract.context import SELF
+from treatygraph.extract.frames import Frame, clause_date
+from treatygraph.extract.phrases import Node, Phrase
+from treatygraph.extract.reading import Reading, span_of
+from treatygraph.extract.slots import MEETING_KINDS, Resolver, Slot, read_slots
+from treatygraph.extract.units import Unit
+
+_ATTEND = frozenset({"attend", "not-attend", "miss", "come", "go", "send", "join", "play", "engage"})
+_NO_CLAIM = frozenset({"should", "may", "if", "urge", "invite", "purpose", "require", "intent", "plan", "can", "need", "decide"})
+_SILENT = frozenset({"sign", "adopt", "endorse", "ratify", "accede", "host", "invite", "vote", "abstain", "launch", "follow", "enact",
+                     "submit", "use", "produce", "inforce", "intend", "consider"})  # fmt: skip
+_AT = frozenset({"at", "during", "in", "to", "throughout"})
+
+
+def read(reading: Reading, resolver: Resolver) -> None:
+    """Find the claims about meetings in a sentence."""
+    for frame in reading.frames:
+        sense = frame.sense
+        clause = frame.clause
+        if sense == "host":
+            _hosted(reading, resolver, frame)
+            continue
+        if frame.mode in _NO_CLAIM:
+            continue
+        if sense in _ATTEND:
+            _attended(reading, resolver, frame)
+        elif sense in ("be", "remain", "become"):
+            _being_there(reading, resolver, frame)
+        elif frame.subject == SELF and not (clause.vg and clause.vg.passive) and sense not in _SILENT and not frame.negative:
+            _speaking(reading, resolver, frame)
+    _table_line(reading, resolver)
+
+
+def region(reading: Reading, clause: Clause) -> list[Node]:
+    """What stands behind a verb of attending, with the clauses on it that can hold the rest of the list."""
+    nodes: list[tuple[int, Node]] = [(node.start, node) for node in clause.post]
+    for other in reading.below(clause):
+        if other.vg is None:
+            nodes.extend((node.start, node) for node in other.nodes)
+            continue
+        inside = other.kind in ("part", "inf", "paren") or (other.kind == "rel" and other.link != "comma") or (
+            other.kind == "ing" and other.sense in ("be", "other", "include"))  # fmt: skip
+        if other.kind == "vp" and other.host is not None and other.host.kind in ("inf", "part", "rel") and other.host in reading.below(clause):
+            inside = other.host.link != "comma"
+        if inside and other.sense not in _ATTEND and other.sense not in ("host",):
+            nodes.extend((node.start, node) for node in other.nodes if not (node is other.subject and other.kind == "rel"))
+            if other.sense == "launch" and other.vg.head is not None:
+                nodes.append((other.vg.start, _launch(other)))
+    nodes.sort(key=lambda pair: pair[0])
+    return [node for _, node in nodes]
+
+
+def _launch(clause: Clause) -> Phrase:
+    vg = clause.vg
+    assert vg is not None and vg.head is not None  # noqa: S101
+    unit = Unit("MT", "launch", vg.head.start, vg.head.end, vg.head.text)
+    return Phrase([unit])
+
+
+def _attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None  # noqa: S101
+    sense = frame.sense
+    nodes = region(reading, clause)
+    if vg.passive or vg.form == "part":
+        _attended_by(reading, resolver, frame)
+        return
+    if clause.kind in ("rel", "vp") and clause.subject is not clause.antecedent and clause.antecedent is not None and not any(
+        isinstance(n, Phrase) and n.has("MT", "PL", "PROC") for n in nodes
+    ):
+        nodes = _antecedent_nodes(reading, clause) + nodes
+    elif not any(isinstance(n, Phrase) and n.has("MT", "PL", "PROC", "ONE", "NOBODY") for n in nodes):
+        nodes = nodes + [n for n in _shared_nodes(reading, clause)]
+    slots = read_slots(nodes, reading.text, reading.discourse)
+    slots = [slot for slot in slots if slot.kind or slot.place or slot.launch]
+    if sense in ("come", "go", "send", "join", "play", "engage"):
+        if sense == "join" and not any(slot.kind == "process" or slot.kind for slot in slots):
+            return
+        slots = [slot for slot in slots if slot.kind or (sense in ("go", "come") and slot.place and slot.date)]
+        if sense in ("go", "come") and any(isinstance(n, Phrase) and n.gov == "for" and n.head.low in ("signing", "signature") for n in nodes):
+            pass
+    negative = frame.negative
+    if sense in ("not-attend", "miss"):
+        negative = not negative
+    direct = reading.direct(clause)
+    if direct is not None and direct.head.kind == "NOBODY" and direct.head.value == "none":
+        negative = not negative
+    if not frame.self_acts:
+        if slots:
+            reading.skip(clause, "another took part")
+        return
+    if not slots:
+        slots = _pointed(reading, clause, nodes)
+    _emit_slots(reading, resolver, frame, slots, negative, "participatedIn", "meeting.attend")
+
+
+def _pointed(reading: Reading, clause: Clause, nodes: list[Node]) -> list[Slot]:
+    """"but not since 2014", "none since": the series of the meetings told before."""
+    since = None
+    for node in nodes:
+        if isinstance(node, Unit) and node.kind == "DATE":
+            since = node
+    if since is not None and reading.discourse.series and clause.vg is not None and clause.vg.head is not None:
+        return []
+    return []
+
+
+def _antecedent_nodes(reading: Reading, clause: Clause) -> list[Node]:
+    ante = clause.antecedent
+    host = clause.host
+    assert ante is not None  # noqa: S101
+    if host is None:
+        return [ante]
+    pool = host.pre + host.post
+    if ante not in pool:
+        return [ante]
+    index = pool.index(ante)
+    while index > 0:
+        before = pool[index - 1]
+        if (isinstance(before, Unit) and before.kind in ("P", "DATE")) or (isinstance(before, Phrase) and before.gov is None):
+            index -= 1
+        else:
+            break
+    end = pool.index(ante) + 1
+    while end < len(pool) and isinstance(pool[end], Unit) and pool[end].kind in ("P", "DATE", ",", "C"):  # type: ignore[union-attr]
+        end += 1
+    return pool[index:end]
+
+
+def _shared_nodes(reading: Reading, clause: Clause) -> list[Node]:
+    """"was invited to, but did not attend, the conference": the object stands behind the last verb, or before this one."""
+    for other in reading.sharing(clause):
+        found = [n for n in other.post if isinstance(n, Phrase) and n.has("MT")]
+        if found:
+            return region(reading, other)
+    return []
+
+
+def _emit_slots(
+    reading: Reading, resolver: Resolver, frame: Frame, slots: list[Slot], negative: bool, predicate: str, rule: str  # noqa: FBT001
+) -> None:
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None  # noqa: S101
+    fronted = clause_date(clause, reading.discourse, []) if not clause.post else None
+    fronted = _fronted(reading, clause)
+    named: list[tuple[Slot, str]] = []
+    dated = [slot for slot in slots if slot.date]
+    if fronted and not dated and len(slots) == 1 and slots[0].kind != "process":
+        if not fronted.endswith("/..") and not fronted.startswith(".."):
+            slots = [replace(slots[0], date=fronted)]
+        elif fronted.endswith("/.."):
+            slots = [replace(slots[0], since=fronted[:-3])]
+    for index, slot in enumerate(_expanded(slots)):
+        later = next((other.date for other in slots[index + 1 :] if other.date), None)
+        if slot.kind == "since":
+            base = named[-1][1] if named else (reading.discourse.series and "ccm-meetings")
+            general = base if base in ("ccm-meetings", "cm-meetings", "oslo-process") else "ccm-meetings"
+            if named or reading.discourse.series:
+                named.append((replace(slot, since=slot.since), str(general)))
+            continue
+        identifier = resolver.resolve(slot, reading.discourse, later)
+        if identifier is None:
+            reading.skip(clause, "a meeting that could not be told")
+            continue
+        named.append((slot, identifier))
+    generals = {"ccm-meetings", "cm-meetings"}
+    specific = [pair for pair in named if pair[1] not in generals and pair[1] != "oslo-process"]
+    for slot, identifier in named:
+        date = slot.date
+        slot_negative = negative != slot.negative
+        if identifier in generals or identifier == "oslo-process":
+            if slot.plural and specific and not slot.general and not slot.included and _covers(slot, specific, slots):
+                continue
+            if slot.since:
+                date = f"{slot.since}/.." if slot_negative else None
+            if slot.kind == "since" and not slot_negative:
+                continue
+            if identifier == "oslo-process" and slot.kind != "process" and date and not clause_is_dated(slot):
+                date = None
+        end = max(slot.end, vg.end)
+        start = vg.start
+        reading.emit(frame, predicate, identifier, positive=not slot_negative, date=date, span=(start, end), rule=rule)
+        if identifier not in generals and identifier != "oslo-process":
+            reading.discourse.meetings.append(identifier)
+            reading.discourse.meeting_date = date
+        if identifier == "ccm-meetings" or identifier.startswith(("msp", "rc", "intersessional")):
+            reading.discourse.series = "msp" if "msp" in identifier or identifier == "ccm-meetings" else reading.discourse.series or "msp"
+
+
+def clause_is_dated(slot: Slot) -> bool:
+    """Whether a date in a general slot belongs to it."""
+    return slot.kind == "process"
+
+
+def _covers(slot: Slot, specific: list[tuple[Slot, str]], slots: list[Slot]) -> bool:
+    """Whether the meetings named after a group are the group: the list follows it without "including"."""
+    index = slots.index(slot) if slot in slots else -1
+    return index >= 0 and any(other.start >= slot.start and not other.included for other, _ in specific)
+
+
+def _expanded(slots: list[Slot]) -> list[Slot]:
+    """A range of years of a series is one meeting a year."""
+    result = []
+    for slot in slots:
+        first, _, last = (slot.date or "").partition("/")
+        if slot.kind in ("inter", "msps") and len(first) == 4 and len(last) == 4 and first.isdigit() and last.isdigit():
+            result.extend(replace(slot, date=str(year)) for year in range(int(first), int(last) + 1))
+        else:
+            result.append(slot)
+    return result
+
+
+def _fronted(reading: Reading, clause: Clause) -> str | None:
+    probe = Clause(clause.kind, clause.parent, clause.host)
+    probe.pre = clause.pre
+    probe.rel, probe.link = clause.rel, clause.link
+    return clause_date(probe, reading.discourse)
+
+
+def _attended_by(reading: Reading, resolver: Resolver, frame: Frame) -> None:
+    """"The meeting was attended by a delegation of X"."""
+    if frame.agent != SELF or frame.clause.subject is None:
+        return
+    slots = read_slots(frame.clause.pre, reading.text, reading.discourse)
+    _emit_slots(reading, resolver, frame, [s for s in slots if s.kind], frame.negative, "participatedIn", "meeting.attended-by")
+
+
+def _being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
+    """"was in Oslo in February 2007", "was an observer at", "was absent from", "was at the negotiations in Dublin"."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None  # noqa: S101
+    if frame.subject != SELF or vg.passive:
+        if frame.subject == "meeting" and frame.phrase is not None and any(
+            isinstance(n, Unit) and n.kind == "ABS" for n in clause.post
+        ):
+            return
+        return
+    nodes = region(reading, clause)
+    absent = any(isinstance(n, Unit) and n.kind == "ABS" for n in clause.post) or any(
+        isinstance(n, Phrase) and n.has("ABS") for n in clause.post)  # fmt: skip
+    observer = any(isinstance(n, Phrase) and n.has("OBS") for n in clause.post)
+    present = any(isinstance(n, Unit) and n.kind == "PRS" for n in clause.post)
+    if any(isinstance(n, Phrase) and n.has("EPI", "RES", "VOTE") and n.gov is None for n in clause.post) and not observer:
+        return
+    first = next((n for n in clause.post if isinstance(n, Phrase)), None)
+    located = first is not None and first.gov in ("at", "in") and first.has("MT", "PL")
+    if not (absent or observer or present or located):
+        return
+    if first is not None and first.gov is None and not observer and not first.has("ABS", "PRS"):
+        return
+    slots = [s for s in read_slots(nodes, reading.text, reading.discourse) if s.kind or s.place]
+    if located and not (absent or observer or present):
+        slots = [s for s in slots if s.kind or s.date]
+    if not slots and present:
+        slots = [s for s in read_slots(clause.pre, reading.text, reading.discourse) if s.kind or s.place]
+    negative = frame.negative != absent
+    _emit_slots(reading, resolver, frame, slots, negative, "participatedIn", "meeting.present")
+
+
+def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
+    """Speaking or acting at a meeting is taking part in it."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None  # noqa: S101
+    if clause.kind in ("comp", "inf", "part") or (clause.kind == "vp" and frame.report is not None):
+        return
+    if frame.report is not None and clause.kind != "main":
+        return
+    speaks = frame.sense in SAYING or frame.sense in ("speak", "express", "address", "support", "other", "describe")
+    if not speaks:
+        return
+    nodes = clause.pre + clause.post
+    chosen: list[Node] = []
+    index = 0
+    while index < len(nodes):
+        node = nodes[index]
+        if isinstance(node, Phrase) and node.gov in ("at", "during") and node.has("MT") and not node.has("TR") | False:
+            tail = index + 1
+            while tail < len(nodes) and (
+                (isinstance(nodes[tail], Unit) and nodes[tail].kind in ("P", "DATE")) or (
+                    isinstance(nodes[tail], Phrase) and nodes[tail].gov in ("in", "on", "of", "to"))  # type: ignore[union-attr]
+            ):
+                tail += 1
+            chosen.extend(nodes[index:tail])
+            index = tail
+        elif isinstance(node, Phrase) and node.gov in ("at", "during") and node.has("MT"):
+            chosen.append(node)
+            index += 1
+        else:
+            if isinstance(node, Phrase) and frame.sense in SAYING and node.gov is None and node in clause.post and node.has("MT"):
+                chosen.append(node)
+            index += 1
+    slots = [s for s in read_slots(chosen, reading.text, reading.discourse) if s.kind]
+    slots = [s for s in slots if resolver.resolve(s, reading.discourse) not in (None, "ccm-meetings", "oslo-process")]
+    slots = [s for s in slots if not (resolver.resolve(s, reading.discourse) == "cm-meetings" and not s.topic)]
+    if not slots:
+        return
+    fronted = _fronted(reading, clause)
+    if len(slots) == 1 and slots[0].date is None and (date := clause_date(clause, reading.discourse)) and "/" not in date:
+        slots = [replace(slots[0], date=date)]
+    del fronted
+    ends = [node.end for node in chosen]
+    for slot in slots:
+        identifier = resolver.resolve(slot, reading.discourse)
+        if identifier:
+            start = min(vg.start, chosen[0].start)
+            reading.emit(None, "participatedIn", identifier, positive=True, date=slot.date, span=(start, max([vg.end, *ends])),
+                         rule="meeting.speak")  # fmt: skip
+            reading.discourse.meetings.append(identifier)
+
+
+def _hosted(reading: Reading, resolver: Resolver, frame: Frame) -> None:
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None  # noqa: S101
+    if frame.mode in _NO_CLAIM or not frame.self_acts:
+        if frame.mode in _NO_CLAIM:
+            reading.skip(clause, "a plan to host")
+        return
+    if vg.passive or vg.form == "part":
+        nodes: list[Node] = [n for n in (clause.antecedent or clause.subject,) if n is not None]
+        nodes += clause.post
+    else:
+        nodes = region(reading, clause)
+        if clause.kind == "rel" and clause.antecedent is not None and clause.subject is not clause.antecedent:
+            nodes = [clause.antecedent, *nodes]
+    slots = [s for s in read_slots(nodes, reading.text, reading.discourse) if s.kind]
+    if not slots:
+        return
+    home = _own_place(reading, resolver, slots)
+    fronted = _fronted(reading, clause)
+    if len(home) == 1 and home[0].date is None and fronted and "/.." not in fronted:
+        home = [replace(home[0], date=fronted)]
+    for slot in home:
+        identifier = resolver.resolve(slot, reading.discourse)
+        if identifier and identifier not in ("ccm-meetings", "cm-meetings", "oslo-process"):
+            reading.emit(frame, "hosted", identifier, positive=not frame.negative, date=slot.date,
+                         span=span_of(clause, slot.end), rule="meeting.host")  # fmt: skip
+
+
+def _own_place(reading: Reading, resolver: Resolver, slots: list[Slot]) -> list[Slot]:
+    """A host's meeting without a place is in the host's country."""
+    result = []
+    for slot in slots:
+        if slot.place is None and slot.country is None and slot.kind not in ("signing", "msp", "rc", "inter"):
+            result.append(replace(slot, country=reading.discourse.state))
+        else:
+            result.append(slot)
+    del resolver
+    return result
+
+
+def _table_line(reading: Reading, resolver: Resolver) -> None:
+    """"Attended the First Meeting of States Parties in …" without a subject, as tables have it."""
+    del reading, resolver
+
+
+def mentions_meeting(units: list[Unit]) -> bool:
+    """Whether a sentence names a meeting or the Oslo Process."""
+    return any(unit.kind in MEETING_KINDS for unit in units)

@@ -1,0 +1,174 @@
+"""Votes on the General Assembly's resolution on the convention, and on others."""
+
+from __future__ import annotations
+
+import re
+
+from treatygraph.extract.clauses import Clause
+from treatygraph.extract.context import SELF
+from treatygraph.extract.frames import Frame, clause_date
+from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.reading import Reading, last_date_end, span_of
+from treatygraph.extract.units import Unit
+
+FIRST_YEAR = 2015
+_OTHERS = re.compile(r"syria|ukrain|libya|sudan|yemen|human rights council|security council|mine ban|landmin|arms trade")
+_SINCE = re.compile(r"since\b[^.;]*?\b(20\d\d)|each (?:year|december) (?:since|from)[^.;]*?(20\d\d)|from (20\d\d) (?:on|onward)")
+
+
+def read(reading: Reading) -> None:
+    """Find the votes in a sentence."""
+    for frame in reading.frames:
+        clause = frame.clause
+        predicate = _predicate(reading, frame)
+        if predicate is None:
+            continue
+        voted = frame.subject == SELF or (clause.subject is not None and _cast_by_self(reading, frame))
+        if not voted:
+            reading.skip(clause, "another's vote")
+            continue
+        if frame.mode in ("should", "may", "if", "urge", "intent", "plan", "purpose"):
+            continue
+        _vote(reading, frame, predicate)
+
+
+def _cast_by_self(reading: Reading, frame: Frame) -> bool:
+    return frame.sense == "cast" and frame.clause.vg is not None and frame.clause.vg.passive and reading.discourse is not None
+
+
+def _predicate(reading: Reading, frame: Frame) -> str | None:
+    clause = frame.clause
+    if frame.sense == "abstain":
+        return "abstainedFrom"
+    nodes = clause.post
+    if frame.sense in ("vote", "cast"):
+        for node in nodes:
+            if isinstance(node, Unit) and (node.kind == "FAV" or node.low == "for"):
+                return "votedInFavorOf"
+            if isinstance(node, Unit) and node.low == "against":
+                return "votedAgainst"
+            if isinstance(node, Phrase) and node.units[0].kind == "NO" and node.units[0].low == "no":
+                return "votedAgainst"
+        return None
+    if frame.sense in ("be", "remain"):
+        absent = any(isinstance(n, Unit) and n.kind == "ABS" for n in nodes)
+        if absent and any(isinstance(n, Phrase) and n.has("VOTE") for n in nodes):
+            return "absentFromVoteOn"
+    return None
+
+
+def _resolution_text(reading: Reading, clause: Clause) -> str:
+    """The words of the resolution voted on: those behind the verb, with what hangs on them."""
+    vg = clause.vg
+    assert vg is not None  # noqa: S101
+    ends = [node.end for node in clause.post]
+    for other in reading.below(clause):
+        ends.extend(node.end for node in other.nodes)
+    return reading.text[vg.end : max(ends, default=vg.end)].lower()
+
+
+def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None  # noqa: S101
+    words = _resolution_text(reading, clause)
+    opening = " ".join(reading.text[node.start : node.end] for node in clause.pre).lower()
+    discourse = reading.discourse
+    own_words = words
+    if "resolution" in words or "draft" in words:
+        about_other = _OTHERS.search(words) is not None and "cluster munition" not in words.split("syria")[0][-60:] and True
+        about_other = _OTHERS.search(words) is not None
+        about = ("convention" in words and not about_other) or ("the resolution" in words and bool(discourse.vote_years)) or (
+            "cluster munition" in words and not about_other
+        )
+    else:
+        about_other = _OTHERS.search(words) is not None
+        about = not about_other and (
+            bool(discourse.vote_years) or "convention" in words or any(found.object.startswith("unga-") for found in reading.found)
+        )
+    committee = "first committee" in f"{opening} {words}" and not re.search(r"general assembly", words)
+    position = -1
+    dates = _dates(reading, clause)
+    end = max([vg.end] + [n.end for n in clause.post if isinstance(n, Phrase) and n.has("RES", "VOTE")])
+    if about_other:
+        year = next((d[:4] for d in dates), None)
+        subject = "syria" if "syria" in words else "other"
+        if year:
+            reading.emit(frame, predicate, f"unga-{year}-{subject}", positive=not frame.negative, date=dates[0],
+                         span=span_of(clause, end, last_date_end(clause.post, dates[0])), rule="vote.other")  # fmt: skip
+        discourse.other_topic = True
+        return
+    if not about:
+        reading.skip(clause, "a vote on another resolution")
+        return
+    del position
+    series = "unga-c1-ccm" if committee else "unga-ccm"
+    since = _since(reading, clause, own_words)
+    if since is not None:
+        reading.emit(frame, predicate, series, positive=not frame.negative, date=None,
+                     span=span_of(clause, end, last_date_end(clause.post, f"{since}")), rule="vote.since", since=since)  # fmt: skip
+        dates = [date for date in dates if date[:4] != str(since)]
+    for date in dates:
+        years = _years(date)
+        for year in years:
+            if year < FIRST_YEAR:
+                continue
+            discourse.vote_years.append(year)
+            value = date if "/" not in date else str(year)
+            reading.emit(frame, predicate, f"{series}-{year}", positive=not frame.negative, date=value,
+                         span=span_of(clause, end, last_date_end(clause.post, date)), rule="vote.dated")  # fmt: skip
+    if not dates and since is None:
+        reading.skip(clause, "a vote without a year")
+
+
+def _years(date: str) -> list[int]:
+    first, _, last = date.partition("/")
+    if not first[:4].isdigit():
+        return []
+    if last and last[:4].isdigit():
+        return list(range(int(first[:4]), int(last[:4]) + 1))
+    return [int(first[:4])]
+
+
+def _since(reading: Reading, clause: Clause, words: str) -> int | None:
+    nodes = [*clause.pre, *clause.post]
+    for index, node in enumerate(nodes):
+        if isinstance(node, Unit) and node.kind == "DATE" and index and node.value[:4].isdigit():
+            before = nodes[index - 1]
+            if isinstance(before, Unit) and before.value == "since":
+                return int(node.value[:4])
+    match = _SINCE.search(words)
+    if match:
+        return int(next(group for group in match.groups() if group))
+    for other in reading.clauses:
+        if other.kind == "sub" and other.link == "since" and (other.host is clause or other in reading.below(clause)):
+            date = clause_date(other, reading.discourse)
+            if date and date[:4].isdigit():
+                return int(date[:4])
+            if re.search(r"first|introduc|inception", reading.text[other.vg.start if other.vg else 0 :].lower()):
+                return FIRST_YEAR
+    if re.search(r"since (?:its|it) (?:first )?(?:was |introduc|incept)", words):
+        return FIRST_YEAR
+    return None
+
+
+def _dates(reading: Reading, clause: Clause) -> list[str]:
+    """The dates that belong to a vote: behind its verb, else those before its subject."""
+    found: list[str] = []
+    for group in (clause.post, *[other.post for other in reading.below(clause) if other.kind in ("inf", "part") or (
+            other.kind == "rel" and other.link != "comma") or other.kind == "ing"]):  # fmt: skip
+        for index, node in enumerate(group):
+            if isinstance(node, Unit) and node.kind == "DATE" and node.value:
+                before = group[index - 1] if index else None
+                if isinstance(before, Unit) and before.value in ("since", "until", "by", "before", "after"):
+                    continue
+                found.append(node.value)
+            elif isinstance(node, Phrase):
+                inner = node.first("DATE")
+                if inner is not None and inner.value:
+                    found.append(inner.value)
+    if not found:
+        value = clause_date(clause, reading.discourse)
+        if value and not value.endswith("/.."):
+            found.append(value)
+    return [value for value in dict.fromkeys(found) if value]

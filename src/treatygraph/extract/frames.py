@@ -1,0 +1,394 @@
+"""A clause as a statement: who, whether, when, and by whose word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from treatygraph.extract.clauses import SAYING, Clause
+from treatygraph.extract.context import SELF, Discourse, who
+from treatygraph.extract.dates import join
+from treatygraph.extract.phrases import Node, Phrase
+from treatygraph.extract.units import Unit
+
+_HEDGES = frozenset({"apparently", "reportedly", "likely", "probably", "possibly", "presumably", "allegedly", "perhaps",
+                     "seemingly"})  # fmt: skip
+_OBJECT_CONTROL = frozenset({"urge", "invite", "find"})
+_NOT_WHEN = frozenset({"before", "until", "by", "after", "than", "for", "to"})
+
+
+@dataclass(slots=True)
+class Report:
+    """Whose word a statement is, and when it was given; ``denied`` where the word is a denial."""
+
+    speaker: str
+    date: str | None
+    denied: bool = False
+    own: bool = False
+    clause: Clause | None = None
+
+
+@dataclass(slots=True)
+class Frame:
+    """A clause interpreted: the subject's role, polarity, mode, speaker."""
+
+    clause: Clause
+    subject: str
+    phrase: Phrase | None
+    negative: bool
+    hedged: bool = False
+    mode: str = ""
+    report: Report | None = None
+    agent: str = ""
+    children: list[Clause] = field(default_factory=list)
+
+    @property
+    def sense(self) -> str:
+        """The sense of the clause's verb."""
+        return self.clause.sense
+
+    @property
+    def self_acts(self) -> bool:
+        """Whether the profile's state does it: as subject, or as the agent of a passive."""
+        vg = self.clause.vg
+        if vg is not None and vg.passive:
+            return self.agent == SELF
+        return self.subject == SELF
+
+
+class Framer:
+    """Makes the frames of one sentence's clauses."""
+
+    def __init__(self, clauses: list[Clause], discourse: Discourse, text: str) -> None:
+        self.clauses = clauses
+        self.discourse = discourse
+        self.text = text
+        self._trailing = self._trailing_report()
+
+    def frame(self, clause: Clause) -> Frame:
+        """The frame of a clause with a verb."""
+        vg = clause.vg
+        assert vg is not None  # noqa: S101  # callers pass clauses with verbs only
+        phrase, negative = self._subject(clause)
+        subject = who(phrase, self.discourse) if phrase is not None else ""
+        if subject == "nobody":
+            subject = self._nobody(clause, phrase)
+            negative = not negative
+        elif phrase is not None and phrase.units[0].kind == "NO" and clause.subject is phrase:
+            negative = not negative
+            if subject in ("other",) and phrase.head.kind == "CTN":
+                subject = "other"
+        negative = negative != vg.neg
+        hedged, turned = self._hedge(clause)
+        report = self._report(clause)
+        if report is not None and report.denied:
+            turned = not turned
+        mode = self._mode(clause)
+        agent = self._agent(clause)
+        return Frame(clause, subject, phrase, negative != turned, hedged, mode, report, agent, self.children(clause))
+
+    def children(self, clause: Clause) -> list[Clause]:
+        """The clauses whose host is this one."""
+        return [other for other in self.clauses if other.host is clause and other is not clause]
+
+    def _nobody(self, clause: Clause, phrase: Phrase | None) -> str:
+        for node in clause.pre:
+            if isinstance(node, Phrase) and node.gov == "of" and phrase is not None:
+                return who(node, self.discourse)
+        return SELF if clause.sense in ("attend", "go", "come", "send") else "nobody"
+
+    def _subject(self, clause: Clause) -> tuple[Phrase | None, bool]:
+        """The subject of a clause, found through its host where it has none, and whether the host negates it."""
+        if clause.kind == "inf" or (clause.kind == "vp" and clause.host is not None and clause.host.kind == "inf"):
+            host = clause.host
+            while host is not None and host.kind == "vp" and host.vg is not None and host.vg.form == "inf":
+                host = host.host
+            if host is not None and host.kind == "inf" and clause.kind == "vp":
+                return self._subject(host)
+            if host is None:
+                return None, False
+            if host.sense in _OBJECT_CONTROL and host.vg is not None and not host.vg.passive:
+                for node in host.post:
+                    if isinstance(node, Phrase) and node.gov is None:
+                        return node, False
+            phrase, negative = self._subject(host)
+            if host.sense in ("be", "become", "remain") and host.vg is not None:
+                negative = negative != host.vg.neg
+            return phrase, negative
+        if clause.kind == "rel" and clause.subject is clause.antecedent and clause.antecedent is not None:
+            host = clause.host
+            ante = clause.antecedent
+            if host is not None and host.sense in ("be", "become", "remain", "belong") and host.vg is not None and (
+                ante.head.kind in ("CTN", "ST", "CTY", "ONE", "NUM", "W", "EPI")
+            ) and ante in host.post and not (ante.head.kind == "ST"):
+                phrase, negative = self._subject(host)
+                return phrase, negative != host.vg.neg
+            return ante, False
+        if clause.kind == "vp" and clause.host is not None and clause.subject is None:
+            return self._subject(clause.host)
+        if clause.kind == "vp" and clause.host is not None and clause.host.kind == "rel":
+            return self._subject(clause.host)
+        if clause.kind == "ing" or (clause.kind in ("sub",) and clause.subject is None):
+            host = clause.host
+            if host is None:
+                return self._main_subject(), False
+            phrase, _ = self._subject(host)
+            if phrase is None:
+                return self._main_subject(), False
+            return phrase, False
+        if clause.kind == "main" and clause.subject is None and clause.vg is not None and clause.vg.form == "ing":
+            return self._main_subject(), False
+        return clause.subject, False
+
+    def _main_subject(self) -> Phrase | None:
+        for clause in self.clauses:
+            if clause.kind == "main" and clause.subject is not None:
+                return clause.subject
+        return None
+
+    def _hedge(self, clause: Clause) -> tuple[bool, bool]:
+        """Whether a clause is told as uncertain, and whether what makes it so negates it."""
+        hedged = turned = False
+        vg = clause.vg
+        if vg is not None and any(cat.value == "seem" for cat in vg.cats):
+            hedged = True
+        seen: Clause | None = clause
+        for node in clause.pre + clause.post[:0]:
+            if isinstance(node, Unit) and node.low in _HEDGES:
+                hedged = True
+        if vg is not None and any(word in self.text[vg.start : vg.end].lower().split() for word in _HEDGES):
+            hedged = True
+        while seen is not None:
+            host = seen.host if seen.kind in ("inf", "comp", "vp") else None
+            if host is None:
+                break
+            if seen.kind in ("inf", "comp") and host.vg is not None:
+                if host.sense in ("know", "believe") and (host.vg.passive or who(host.subject, self.discourse) in ("org", "thing")):
+                    hedged = True
+                    turned = turned != host.vg.neg
+                elif host.sense in ("be", "find", "have", "other") and self._no_evidence(host):
+                    hedged = True
+                    turned = not turned
+                    if host.vg.neg:
+                        turned = not turned
+            seen = host
+        return hedged, turned
+
+    @staticmethod
+    def _no_evidence(host: Clause) -> bool:
+        return any(
+            isinstance(node, Phrase) and node.has("EVI") and (node.has("NO") or (host.vg is not None and host.vg.neg))
+            for node in host.nodes
+        )
+
+    def _mode(self, clause: Clause) -> str:
+        """``plan``, ``cannot``, ``can``, ``should``, ``may``, ``intent``, ``if``, ``urge``, ``need`` or empty."""
+        vg = clause.vg
+        assert vg is not None  # noqa: S101
+        for cat in vg.cats:
+            if cat.value in ("intend", "decide", "begin", "need", "prepare"):
+                return {"intend": "intent", "decide": "decide", "begin": "begin"}.get(cat.value, cat.value)
+        for word, mode in (("should", "should"), ("may", "may"), ("can", "can"), ("will", "plan")):
+            if word in vg.aux:
+                return mode
+        if clause.kind == "sub" and clause.link == "if":
+            return "if"
+        if clause.kind == "inf" and clause.host is not None:
+            host = clause.host
+            if host.sense in ("urge", "invite", "intend", "need", "require"):
+                return {"intend": "intent"}.get(host.sense, host.sense)
+            if host.sense in ("be", "have", "express", "other", "say", "reach", "prevent", "undertake"):
+                last = clause.antecedent
+                if last is not None and last.has("WILL"):
+                    return "intent"
+            if host.sense in ("know", "believe"):
+                return ""
+            if host.sense in ("be", "become", "remain"):
+                return "" if clause.antecedent is not None and clause.antecedent.gov != "for" else "purpose"
+            return "purpose"
+        if clause.kind == "vp" and clause.host is not None and vg.form == "inf":
+            return self._mode(clause.host)
+        if clause.kind == "ing" and clause.link in ("for", "against", "from", "of", "to", "about", "toward"):
+            return "purpose"
+        return ""
+
+    def _agent(self, clause: Clause) -> str:
+        for node in clause.post:
+            if isinstance(node, Phrase) and node.gov == "by":
+                return who(node, self.discourse)
+        return ""
+
+    # whose word it is
+
+    def _report(self, clause: Clause) -> Report | None:
+        seen: Clause | None = clause
+        while seen is not None:
+            host = seen.host
+            if seen.kind in ("comp", "say") and host is not None and host.sense in SAYING and seen is not host:
+                return self._of(host)
+            if seen.kind in ("ing", "inf") and host is not None and host.sense in ("deny", "ruleout", "confirm"):
+                return self._of(host)
+            if seen.kind == "main" and self._trailing is not None and self._trailing.order > seen.order:
+                return self._of(self._trailing)
+            inner = next((one for one in self.clauses if one.kind == "say" and one.host is seen), None)
+            if inner is not None and inner is not clause:
+                return self._of(inner)
+            seen = host if host is not None else seen.parent
+        return self._according()
+
+    def _according(self) -> Report | None:
+        for clause in self.clauses:
+            nodes = clause.nodes
+            for index, node in enumerate(nodes):
+                if isinstance(node, Unit) and node.kind == "ACCTO" and index + 1 < len(nodes):
+                    phrase = nodes[index + 1]
+                    if isinstance(phrase, Phrase) and who(phrase, self.discourse) == SELF:
+                        return Report(speaker_text(phrase, nodes, self.text, self.discourse), None, False, False, clause)
+        return None
+
+    def _of(self, clause: Clause) -> Report | None:
+        phrase, _ = self._subject(clause)
+        role = who(phrase, self.discourse)
+        vg = clause.vg
+        if vg is not None and vg.passive:
+            by = next((n for n in clause.post if isinstance(n, Phrase) and n.gov == "by"), None)
+            if by is None or who(by, self.discourse) != SELF:
+                return None
+            phrase, role = by, SELF
+        if phrase is None:
+            return None
+        if role == "letter":
+            source = next((n for n in clause.pre if isinstance(n, Phrase) and n.gov in ("from", "of", "by")), None)
+            if source is None or who(source, self.discourse) != SELF:
+                return None
+            phrase, role = source, SELF
+        if role not in (SELF, "name"):
+            return None
+        denied = clause.sense in ("deny", "ruleout")
+        if vg is not None and vg.neg:
+            if not denied:
+                return None
+        date = clause_date(clause, self.discourse) or self._letter_date(clause)
+        speaker = speaker_text(phrase, clause.pre if phrase in clause.pre else clause.nodes, self.text, self.discourse)
+        own = phrase.head.kind in ("ST",) and not phrase.head.adj or phrase.head.low in ("it", "country")
+        if phrase.head.low in ("he", "she", "they") and self.discourse.speaker:
+            speaker, own = self.discourse.speaker, False
+            date = date or self.discourse.speaker_date
+        return Report(speaker, date, denied, own, clause)
+
+    def _letter_date(self, clause: Clause) -> str | None:
+        for node in clause.nodes:
+            if isinstance(node, Phrase) and node.has("LET", "REP", "REPW"):
+                inner = node.first("DATE")
+                if inner is not None:
+                    return inner.value or None
+        return None
+
+    def _trailing_report(self) -> Clause | None:
+        """A last clause such as ", a Ministry official wrote to the Monitor": what stands before is its content."""
+        last = self.clauses[-1] if self.clauses else None
+        while last is not None and last.kind in ("inf", "part", "ing", "rel") and last.host is not None:
+            last = last.host
+        if last is None or last.sense not in SAYING or last.kind not in ("main", "comp"):
+            return None
+        if last.conj not in (",",) and not (last.kind == "main" and last.conj == ","):
+            return None
+        if last.order == 0 or any(other.kind == "comp" and other.host is last for other in self.clauses):
+            return None
+        objects = [n for n in last.post if isinstance(n, Phrase) and n.gov is None and n.head.kind not in ("ORG", "MT")]
+        return None if objects else last
+
+
+def speaker_text(phrase: Phrase, nodes: list[Node], text: str, discourse: Discourse) -> str:
+    """A speaker as the text names it, with what belongs to the name ("official from the Ministry of Defense")."""
+    if phrase.head.kind == "PRO":
+        return discourse.name
+    start, end = phrase.start, phrase.end
+    skip = {"D", "POSS"}
+    for unit in phrase.units:
+        if unit.kind in skip:
+            start = unit.end
+        else:
+            break
+    units = [unit for unit in phrase.units if unit.kind not in skip]
+    if len(units) > 2 and units[0].kind == "ST" and units[1].kind == "POS":
+        start = units[2].start
+    if phrase in nodes:
+        index = nodes.index(phrase) + 1
+        while index + 1 < len(nodes):
+            link, following = nodes[index], nodes[index + 1]
+            if isinstance(link, Unit) and link.kind == "P" and link.value in ("of", "from", "for", "at", "in") and (
+                isinstance(following, Phrase)
+            ) and (link.value in ("of", "from") or following.has("SP", "NAME", "ST")):
+                end = following.end
+                index += 2
+            elif isinstance(link, Unit) and link.kind == "C" and link.value == "and" and isinstance(following, Phrase) and (
+                following.head.kind in ("NAME", "W") and end > phrase.end
+            ):
+                end = following.end
+                index += 2
+            else:
+                break
+    return text[start:end].strip()
+
+
+def clause_date(clause: Clause, discourse: Discourse, nodes: list[Node] | None = None) -> str | None:
+    """The date of a clause: the one behind its verb, else the one before its subject where the clause opens with it."""
+    found = _date_in(clause.post if nodes is None else nodes)
+    if found is not None:
+        return found or None
+    if clause.kind != "vp":
+        found = _date_in(clause.pre)
+        if found:
+            return found
+    elif clause.pre:
+        found = _date_in(clause.pre)
+        if found:
+            return found
+    if clause.kind in ("rel", "sub") and clause.rel in ("where",) and clause.host is not None:
+        return clause_date(clause.host, discourse)
+    if clause.kind in ("sub",) and clause.link == "when" and clause.host is not None:
+        return clause_date(clause.host, discourse)
+    if clause.kind == "inf" and clause.host is not None and clause.host.kind != "vp":
+        return _date_in(clause.host.pre) or None
+    return None
+
+
+def _date_in(nodes: list[Node]) -> str | None:
+    """The first date of these nodes, with what its preposition makes of it; empty where it says only before or after."""
+    for index, node in enumerate(nodes):
+        if isinstance(node, Unit) and node.kind == "DATE":
+            before = nodes[index - 1] if index else None
+            link = before.value if isinstance(before, Unit) and before.kind == "P" else ""
+            return date_value(nodes, index, link)
+    return None
+
+
+def date_value(nodes: list[Node], index: int, link: str) -> str:
+    """The date at a place in a list of nodes: a range with its other end, an open interval after "since"."""
+    node = nodes[index]
+    assert isinstance(node, Unit)  # noqa: S101
+    value = node.value
+    if not value:
+        return ""
+    after = nodes[index + 1] if index + 1 < len(nodes) else None
+    last = nodes[index + 2] if index + 2 < len(nodes) else None
+    if isinstance(last, Unit) and last.kind == "DATE" and last.value and isinstance(after, Unit):
+        third = nodes[index + 3] if index + 3 < len(nodes) else None
+        fourth = nodes[index + 4] if index + 4 < len(nodes) else None
+        final = last.value
+        if isinstance(third, Unit) and third.low in ("through", "to", "until") and isinstance(fourth, Unit) and fourth.kind == "DATE":
+            final = fourth.value or final
+        joins = (after.kind == "P" and after.low in ("to", "through", "until")) or after.kind == "C" or after.value == "until"
+        if joins and "/" not in value:
+            joined = join(value, final)
+            if joined:
+                return joined
+    if link == "since":
+        return f"{value}/.." if "/" not in value else ""
+    if link in ("until",):
+        return f"../{value}" if "/" not in value else ""
+    if link == "to" and index >= 2 and isinstance(nodes[index - 2], Unit) and nodes[index - 2].low == "up":  # type: ignore[union-attr]
+        return f"../{value}"
+    if link in _NOT_WHEN:
+        return ""
+    return value

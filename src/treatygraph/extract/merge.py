@@ -1,0 +1,81 @@
+"""The same fact told twice is one claim: the guide's rules for what is one and what is two."""
+
+from __future__ import annotations
+
+from treatygraph.extract.dates import finer
+from treatygraph.extract.reading import Found
+from treatygraph.model import Claim, Passage
+
+_EVENTS = frozenset({"signed", "ratified", "accededTo", "adopted", "hosted", "endorsed", "destroyedStockpile", "withdrewFrom", "partyTo",
+                     "votedInFavorOf", "abstainedFrom", "votedAgainst", "absentFromVoteOn"})  # fmt: skip
+_GENERAL = frozenset({"ccm-meetings", "cm-meetings"})
+
+
+def merge(found: list[Found], subject: str) -> tuple[Claim, ...]:
+    """The claims that findings make, in the order of the text, each with all its passages."""
+    groups: dict[tuple[str, str, str], list[list[Found]]] = {}
+    for one in found:
+        bundles = groups.setdefault((one.predicate, one.object, one.polarity), [])
+        for bundle in bundles:
+            if _same(bundle, one):
+                bundle.append(one)
+                break
+        else:
+            bundles.append([one])
+    for bundles in groups.values():
+        _join_weaker(bundles)
+    claims = [_claim(bundle, subject) for bundles in groups.values() for bundle in bundles]
+    return tuple(sorted(claims, key=lambda claim: (claim.passages[0].start or 0, claim.passages[0].end or 0,
+                                                   claim.predicate, claim.object, claim.polarity, claim.date or "")))  # fmt: skip
+
+
+def _compatible(one: str | None, other: str | None) -> bool:
+    return one == other or finer(one, other) or finer(other, one)
+
+
+def _same(bundle: list[Found], one: Found) -> bool:
+    """Whether a finding tells again what a bundle tells: same date and speaker, or one event at two precisions."""
+    first = bundle[0]
+    date = _date(bundle)
+    if one.predicate in _EVENTS or (one.predicate == "participatedIn" and one.object not in _GENERAL):
+        return _compatible(date, one.date) and (one.speaker is None or first.speaker is None or one.speaker == first.speaker)
+    return date == one.date and one.speaker == first.speaker
+
+
+def _join_weaker(bundles: list[list[Found]]) -> None:
+    """A telling without date and speaker is a summary of the one that has them."""
+    if len(bundles) < 2:
+        return
+    plain = [bundle for bundle in bundles if _date(bundle) is None and bundle[0].speaker is None]
+    full = [bundle for bundle in bundles if bundle not in plain]
+    if plain and full and all(_in_summary(one) for one in plain[0]):
+        target = full[0]
+        target.extend(plain[0])
+        target.sort(key=lambda one: one.sentence.span(0, 1)[0])
+        bundles.remove(plain[0])
+
+
+def _in_summary(one: Found) -> bool:
+    lead = (one.sentence.lead or one.sentence.section or "").lower()
+    return "summary" in lead or "review" in lead
+
+
+def _date(bundle: list[Found]) -> str | None:
+    best: str | None = None
+    for one in bundle:
+        if best is None or finer(one.date, best):
+            best = one.date or best
+    return best
+
+
+def _claim(bundle: list[Found], subject: str) -> Claim:
+    speaker = next((one.speaker for one in bundle if one.speaker), None)
+    main = next((one for one in bundle if one.speaker), bundle[0])
+    passages: dict[tuple[int, int], Passage] = {}
+    for one in bundle:
+        start, end = one.sentence.span(one.start, one.end)
+        passages.setdefault((start, end), Passage(None, start, end, one.sentence.footnotes_from(one.end)))
+    return Claim(
+        subject, main.predicate, main.object, main.polarity, _date(bundle), main.modality, speaker,
+        tuple(passages[key] for key in sorted(passages)), main.rule,
+    )  # fmt: skip

@@ -1,0 +1,203 @@
+"""One sentence being read: its clauses and frames, what has been found in it, and what has been used up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from treatygraph.extract.clauses import Clause, parse
+from treatygraph.extract.context import SELF, Discourse, who
+from treatygraph.extract.dates import completed
+from treatygraph.extract.frames import Frame, Framer, Report
+from treatygraph.extract.phrases import Node, Phrase
+from treatygraph.extract.units import Unit, read_units
+from treatygraph.model import Modality, Polarity
+
+if TYPE_CHECKING:
+    from treatygraph.document.model import Sentence
+    from treatygraph.extract.lexicon import Lexicon
+    from treatygraph.registry import Registry
+
+
+@dataclass(slots=True)
+class Found:
+    """A claim as it is found: its place in the clean sentence, and whether it is an event or a lasting state."""
+
+    predicate: str
+    object: str
+    polarity: Polarity
+    date: str | None
+    modality: Modality
+    speaker: str | None
+    start: int
+    end: int
+    rule: str
+    sentence: Sentence
+    since: int | None = None
+
+
+class Reading:
+    """A sentence with its units, clauses and frames; families add what they find with :meth:`emit`."""
+
+    def __init__(self, sentence: Sentence, discourse: Discourse, lexicon: Lexicon, registry: Registry) -> None:
+        self.sentence = sentence
+        self.text = sentence.text
+        self.discourse = discourse
+        self.registry = registry
+        self.units = read_units(sentence.text, lexicon)
+        self.treaties = self._resolve_treaties()
+        self._resolve_dates()
+        self.clauses: list[Clause] = parse(self.units)
+        self.framer = Framer(self.clauses, discourse, sentence.text)
+        self.frames = [self.framer.frame(clause) for clause in self.clauses if clause.vg is not None]
+        self.found: list[Found] = []
+        self.reasons: list[tuple[Clause, str]] = []
+
+    def _resolve_treaties(self) -> list[str]:
+        """Give "the convention" and the like the treaty that they mean; returns the treaties named, in order."""
+        named: list[str] = []
+        for unit in self.units:
+            if unit.kind not in ("TR", "TRN"):
+                continue
+            if unit.value in ("conv", "prot"):
+                near = named[-1] if named else None
+                if unit.low.endswith("treaty") and near is None:
+                    near = self.discourse.treaty
+                unit.value = near if near and "-" not in near else self.discourse.part_treaty
+                if "convention" in unit.low and near == "mbt":
+                    unit.value = self.discourse.part_treaty
+            elif unit.value in ("former", "latter"):
+                pool = [one for one in named if "-" not in one]
+                unit.value = (pool[-1] if unit.value == "latter" else pool[0]) if pool else self.discourse.treaty
+            else:
+                if unit.value not in named or named[-1] != unit.value:
+                    named.append(unit.value)
+                continue
+        return named
+
+    def _resolve_dates(self) -> None:
+        units = [unit for unit in self.units if unit.kind == "DATE" and unit.date is not None]
+        last = self.discourse.date
+        for index, unit in enumerate(units):
+            stated = unit.date
+            assert stated is not None  # noqa: S101
+            if not unit.value:
+                source = last
+                if stated.relative is None:
+                    following = next((other.value for other in units[index + 1 :] if other.value), None)
+                    near = index > 0 and units[index - 1].value
+                    source = following if following and not near else (last or following)
+                    if following and near and index + 1 < len(units) and units[index + 1].value:
+                        source = last
+                unit.value = completed(stated, source) or ""
+            if unit.value:
+                last = unit.value
+
+    # look-ups
+
+    def role(self, phrase: Phrase | None) -> str:
+        """Whom or what a phrase stands for."""
+        return who(phrase, self.discourse)
+
+    def is_self(self, phrase: Phrase | None) -> bool:
+        """Whether a phrase stands for the profile's state."""
+        return self.role(phrase) == SELF
+
+    def objects(self, clause: Clause, *kinds: str) -> list[Phrase]:
+        """The phrases behind the verb with a unit of these kinds."""
+        return [node for node in clause.post if isinstance(node, Phrase) and node.has(*kinds)]
+
+    def direct(self, clause: Clause) -> Phrase | None:
+        """The direct object: the first phrase behind the verb that no preposition governs."""
+        for node in clause.post:
+            if isinstance(node, Phrase) and node.gov is None:
+                return node
+            if isinstance(node, Unit) and node.kind in (",", "C", "("):
+                return None
+        return None
+
+    def sharing(self, clause: Clause) -> list[Clause]:
+        """The verb phrases coordinated with a clause that stand behind it, in order: they can hold its object."""
+        return [
+            other for other in self.clauses
+            if other.order > clause.order and other.kind == "vp" and self._chain(other, clause)
+        ]  # fmt: skip
+
+    @staticmethod
+    def _chain(clause: Clause, ancestor: Clause) -> bool:
+        host = clause.host
+        while host is not None and host.kind == "vp" and host is not ancestor:
+            host = host.host
+        top = ancestor
+        while top.kind == "vp" and top.host is not None and top is not host:
+            top = top.host
+        return host is ancestor or host is top
+
+    def below(self, clause: Clause) -> list[Clause]:
+        """All clauses under a clause, in the order of the text."""
+        result = []
+        for other in self.clauses:
+            host = other.host
+            while host is not None:
+                if host is clause:
+                    result.append(other)
+                    break
+                host = host.host
+        return result
+
+    # output
+
+    def emit(
+        self,
+        frame: Frame | None,
+        predicate: str,
+        obj: str,
+        *,
+        positive: bool,
+        date: str | None,
+        span: tuple[int, int],
+        rule: str,
+        own_word: bool = True,
+        hedged: bool = False,
+        report: Report | None = None,
+        since: int | None = None,
+    ) -> None:
+        """Add a claim. ``own_word`` says whether the state's own word is told as its speaker."""
+        said = report or (frame.report if frame is not None else None)
+        speaker = said.speaker if said is not None else None
+        if said is not None and said.own and not own_word:
+            speaker = None
+        if said is not None and date is None:
+            date = said.date
+        modality: Modality = "asserted"
+        if hedged or (frame is not None and frame.hedged):
+            modality = "hedged"
+        elif speaker is not None:
+            modality = "reported"
+        start, end = span
+        found = Found(
+            predicate, obj, "positive" if positive else "negative", date or None, modality, speaker, start,
+            max(end, start + 1), rule, self.sentence, since,
+        )  # fmt: skip
+        self.found.append(found)
+
+    def skip(self, clause: Clause, reason: str) -> None:
+        """Say why a clause with a trigger gave no claim."""
+        self.reasons.append((clause, reason))
+
+
+def span_of(clause: Clause, *ends: int) -> tuple[int, int]:
+    """From a clause's verb group to the furthest of these ends."""
+    vg = clause.vg
+    assert vg is not None  # noqa: S101
+    return vg.start, max([vg.end, *ends])
+
+
+def last_date_end(nodes: list[Node], value: str | None) -> int:
+    """Where the date that gave a value ends, among these nodes; 0 where it is not there."""
+    if not value:
+        return 0
+    parts = {part for part in value.split("/") if part != ".."}
+    ends = [node.end for node in nodes if isinstance(node, Unit) and node.kind == "DATE" and (
+        node.value == value or node.value in parts)]  # fmt: skip
+    return max(ends, default=0)

@@ -1,0 +1,487 @@
+"""Meetings as a sentence lists them: each with its kind, number, place and date, and which one of the list it is.
+
+A list is read from left to right: a kind ("regional conferences") holds for the places and dates that follow it until
+another comes; a place or a date that its meeting has already opens the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from treatygraph.edtf import overlap
+from treatygraph.extract.context import Discourse
+from treatygraph.extract.dates import join
+from treatygraph.extract.phrases import Node, Phrase
+from treatygraph.extract.units import Unit
+from treatygraph.registry import Meeting, Registry
+
+ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        ("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th", "seventh 7th", "eighth 8th",
+         "ninth 9th", "tenth 10th", "eleventh 11th", "twelfth 12th", "thirteenth 13th"),
+        start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
+_SERIES = {"msp": "msp", "msps": "msp", "rc": "rc", "rcs": "rc", "inter": "inter", "prep": "prep", "preps": "prep"}
+_PLURAL = frozenset({"msps", "rcs", "inter", "conferences", "meetings", "workshops", "preps", "sessions"})
+_GENERAL = frozenset({"several", "some", "all", "every", "each", "any", "most", "many", "both", "various", "number", "two", "three", "four",
+                      "five", "six", "almost", "numerous", "few"})  # fmt: skip
+_GENERIC = frozenset({"conference", "conferences", "meeting", "meetings", "workshop", "workshops", "session", "other", "one"})
+MEETING_KINDS = frozenset({"MT", "PROC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One meeting, or one group of meetings, as far as the words tell."""
+
+    kind: str = ""
+    ordinal: int | None = None
+    place: str | None = None
+    country: str | None = None
+    date: str | None = None
+    negative: bool = False
+    treaty: str | None = None
+    topic: str = ""
+    since: str | None = None
+    included: bool = False
+    plural: bool = False
+    start: int = 0
+    end: int = 0
+    words: str = ""
+    general: bool = False
+    launch: bool = False
+
+
+def read_slots(nodes: list[Node], text: str, discourse: Discourse) -> list[Slot]:
+    """The meetings that a stretch of nodes lists."""
+    return _Lister(nodes, text, discourse).run()
+
+
+class _Lister:
+    def __init__(self, nodes: list[Node], text: str, discourse: Discourse) -> None:
+        self.nodes = nodes
+        self.text = text
+        self.discourse = discourse
+        self.slots: list[Slot] = []
+        self.current: Slot | None = None
+        self.group: Slot | None = None
+        self.ordinals: list[int] = []
+        self.quantity = False
+        self.separated = False
+        self.including = False
+        self.negative = False
+        self.link = ""
+
+    def run(self) -> list[Slot]:
+        for index, node in enumerate(self.nodes):
+            if isinstance(node, Phrase):
+                self._phrase(node, index)
+                self.link = ""
+            else:
+                self._unit(node, index)
+        self._close()
+        return self.slots
+
+    def _close(self) -> None:
+        if self.current is not None:
+            self.slots.append(self.current)
+        self.current = None
+
+    def _new(self, **values: object) -> None:
+        self._close()
+        self.current = replace(Slot(negative=self.negative, included=self.including), **values)  # type: ignore[arg-type]
+        self.separated = False
+
+    def _grow(self, end: int, **values: object) -> None:
+        assert self.current is not None  # noqa: S101
+        self.current = replace(self.current, end=max(self.current.end, end), **values)  # type: ignore[arg-type]
+
+    def _unit(self, unit: Unit, index: int) -> None:
+        kind = unit.kind
+        if kind in (",", "C", ";", "DASH"):
+            self.separated = True
+            if kind == "C" and unit.value == "but":
+                following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
+                if isinstance(following, Unit) and following.kind == "NEG":
+                    self.negative = not self.negative
+            if kind == "C" and unit.value == "and" and self.negative and False:
+                self.negative = False
+        elif kind == "CNEG":
+            self.negative = not self.negative
+            self.separated = True
+            if self.current is not None or self.slots:
+                self._close()
+                self.group = replace(self.group, negative=self.negative) if self.group else None
+        elif kind == "EXC":
+            self._close()
+            self.negative = not self.negative
+            self.separated = True
+        elif kind == "INCL":
+            self.including = True
+            self.separated = True
+            self._close()
+        elif kind == "P":
+            self.link = unit.value
+            return
+        elif kind == "DATE":
+            self._date(unit, index)
+            self.link = ""
+            return
+        elif kind == "ADV":
+            if unit.value == "first" or unit.low in ORDINALS:
+                self.ordinals.append(ORDINALS.get(unit.low, 1))
+            return
+        elif kind == "NUM" and unit.low in ORDINALS:
+            self.ordinals.append(ORDINALS[unit.low])
+        elif kind == "VIRT" and self.current is not None:
+            self._grow(unit.end)
+        self.link = ""
+
+    def _phrase(self, phrase: Phrase, index: int) -> None:
+        units = phrase.units
+        has_meeting = any(unit.kind == "MT" for unit in units)
+        words = " ".join(unit.low for unit in units)
+        if any(unit.low in _GENERAL for unit in units):
+            self.quantity = True
+        for position, unit in enumerate(units):
+            rest = units[position + 1 :]
+            if unit.low in ORDINALS and unit.kind in ("W", "NAME", "NUM", "ADV"):
+                ahead = any(later.kind in ("MT", "ONE") for later in rest)
+                if ahead or not any(later.kind in ("W", "NAME") for later in rest):
+                    self.ordinals.append(ORDINALS[unit.low])
+                    if not ahead and not has_meeting:
+                        self._bare_ordinal(unit, index)
+            elif unit.kind == "MT":
+                self._meeting(unit, phrase, words)
+            elif unit.kind == "ONE" and (self.group or self.slots):
+                kind = self.group.kind if self.group else "conference"
+                self._named(kind, unit, phrase, words, unit.low == "ones")
+            elif unit.kind == "PL":
+                self._place(unit, phrase, rest)
+            elif unit.kind == "DATE":
+                if any(later.kind in ("MT", "ONE") for later in rest):
+                    self._new(date=unit.value, start=phrase.start, end=phrase.end, words=words)
+                    self.separated = False
+                else:
+                    self._date(unit, index)
+            elif unit.kind == "PROC":
+                if any(later.kind == "MT" for later in rest):
+                    self._new(topic="process", start=phrase.start, end=phrase.end, words=words, general=True)
+                    self.separated = False
+                elif self.current is not None and phrase.gov in ("of", "during", "in", "to", "from") and self.current.kind:
+                    self._grow(phrase.end, topic=self.current.topic or "process")
+                elif self.current is not None and self.current.launch:
+                    self._grow(phrase.end)
+                elif phrase.gov in (None, "in", "throughout", "to", "during", "with", "at", "through") and not (
+                    self.current is not None and self.current.place and not self.separated
+                ):
+                    self._new(kind="process", topic="process", start=phrase.start, end=phrase.end, words=words)
+            elif unit.kind in ("TR", "TRN"):
+                self._treaty(unit, phrase, rest)
+            elif unit.kind == "CM" and self.current is not None:
+                self._grow(phrase.end if phrase.gov in ("on",) or has_meeting else self.current.end, topic=self.current.topic or "cm")
+            elif unit.kind == "ST" and self.current is not None and not unit.adj and phrase.gov in (None, "in") and not has_meeting:
+                self._grow(unit.end if not self.current.country else self.current.end, country=self.current.country or unit.value)
+            elif unit.kind == "NAME" and phrase.gov == "in" and not has_meeting and unit is phrase.head and not rest:
+                self._unknown_place(unit, phrase)
+
+    def _bare_ordinal(self, unit: Unit, index: int) -> None:
+        """"the Fifth in 2014", "at the Second, Third, and Fourth": the kind is that of the list."""
+        following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
+        ahead = self.nodes[index + 2] if index + 2 < len(self.nodes) else None
+        pending = isinstance(following, Unit) and following.kind in ("C", ",") and isinstance(ahead, Phrase) and (
+            any(u.kind == "MT" for u in ahead.units)
+        )
+        if pending or self._meeting_ahead(index):
+            return
+        kind = self.group.kind if self.group else self.discourse.series
+        if kind:
+            self.ordinals.pop()
+            self._new(kind=kind, ordinal=ORDINALS[unit.low], start=unit.start, end=unit.end, words=unit.low)
+
+    def _meeting_ahead(self, index: int) -> bool:
+        for node in self.nodes[index + 1 :]:
+            if isinstance(node, Phrase):
+                if any(u.kind == "MT" for u in node.units):
+                    return True
+                if not any(u.low in ORDINALS for u in node.units):
+                    return False
+            elif node.kind not in ("C", ",", "ADV", "NUM"):
+                return False
+        return False
+
+    def _meeting(self, unit: Unit, phrase: Phrase, words: str) -> None:
+        kind = unit.value
+        if kind == "launch":
+            if self.current is not None and not self.separated:
+                self._grow(phrase.end, launch=True)
+            else:
+                self._new(kind="conference", launch=True, start=phrase.start, end=phrase.end, words=words)
+            return
+        self._named(kind, unit, phrase, words, kind in _PLURAL)
+
+    def _named(self, kind: str, unit: Unit, phrase: Phrase, words: str, plural: bool) -> None:  # noqa: FBT001
+        if kind.startswith("="):
+            self._new(kind=kind, start=unit.start, end=unit.end, words=words)
+            return
+        current = self.current
+        joins = current is not None and not current.kind and not self.separated
+        if not joins and current is not None and not self.separated and current.kind in _GENERIC | {"process"} and (
+            phrase.gov == "of" and kind in _SERIES or phrase.gov in ("for", "of") and kind in ("signing", "dipl") and False
+        ):
+            self._grow(phrase.end, kind=kind, plural=True, general=True)
+            self.ordinals.clear()
+            return
+        if current is not None and not self.separated and current.kind in ("dipl", "conference", "conferences", "other", "meeting") and (
+            kind in ("conference", "dipl", "meeting", "session", "meetings") and phrase.gov in ("at", "of", "during", "for", "in") and current.kind != kind
+            and phrase.gov in ("of", "for")
+        ):
+            self._grow(phrase.end)
+            return
+        ordinals, self.ordinals = self.ordinals, []
+        general = self.quantity and not ordinals
+        if "last two" in words or "first two" in words or "last three" in words:
+            ordinals = []
+        if joins:
+            assert current is not None  # noqa: S101
+            self._grow(phrase.end, kind=kind, plural=plural, words=f"{current.words} {words}",
+                       ordinal=ordinals[-1] if ordinals else None, general=general or current.general)  # fmt: skip
+        else:
+            for ordinal in ordinals[:-1] if len(ordinals) > 1 else []:
+                self._new(kind=kind, ordinal=ordinal, start=phrase.start, end=phrase.end, words=words)
+            self._new(kind=kind, ordinal=ordinals[-1] if ordinals else None, plural=plural, start=phrase.start, end=phrase.end,
+                      words=words, general=general)  # fmt: skip
+        treaty = phrase.first("TR", "TRN")
+        if treaty is not None:
+            self._grow(phrase.end, treaty=treaty.value, topic="of" if phrase.has("POS") or treaty.kind == "TRN" else "of")
+        if phrase.has("CM"):
+            self._grow(phrase.end, topic=self.current.topic or "cm")  # type: ignore[union-attr]
+        if phrase.has("POSS") and any(u.low in ("its", "their") for u in phrase.units):
+            self._grow(phrase.end, topic=self.current.topic or "of")  # type: ignore[union-attr]
+        self.group = self.current
+
+    def _place(self, unit: Unit, phrase: Phrase, rest: list[Unit]) -> None:
+        premodifier = any(later.kind in ("MT", "ONE") for later in rest)
+        current = self.current
+        if premodifier:
+            if current is not None and not current.kind and not self.separated and not current.place:
+                self._grow(phrase.end, place=unit.value)
+            else:
+                self._new(place=unit.value, start=phrase.start, end=phrase.end, words=unit.low)
+            return
+        if current is not None and not current.place and not (self.separated and current.date and current.kind not in _GENERIC):
+            self._grow(unit.end, place=unit.value)
+            self.separated = False
+            return
+        base = self.group
+        if base is not None or current is not None or self.slots or self.discourse.series or phrase.gov in ("in", "at", "to"):
+            kind = base.kind if base and (base.kind not in ("dipl", "signing", "rc") and not (base.kind == "msp" and base.ordinal)) else ""
+            self._new(kind=kind, place=unit.value, start=unit.start, end=unit.end, words=base.words if base and kind else "",
+                      treaty=base.treaty if base and kind else None, topic=base.topic if base and kind else "")  # fmt: skip
+
+    def _unknown_place(self, unit: Unit, phrase: Phrase) -> None:
+        current = self.current
+        if current is not None and not current.place and current.kind:
+            self._grow(phrase.end, place=unit.text)
+        elif current is not None and current.kind and current.place and self.separated and self.group is not None:
+            self._new(kind=self.group.kind, place=unit.text, start=unit.start, end=unit.end, words=self.group.words)
+
+    def _treaty(self, unit: Unit, phrase: Phrase, rest: list[Unit]) -> None:
+        if any(later.kind == "MT" for later in rest):
+            return
+        if self.current is None:
+            return
+        if phrase.gov in ("of", "to", "under", "within") or phrase.has("POS"):
+            self._grow(phrase.end, treaty=unit.value, topic=self.current.topic or "of")
+        elif phrase.gov in ("on", "for", "about", None):
+            self._grow(phrase.end, treaty=self.current.treaty or unit.value, topic=self.current.topic or "on")
+
+    def _date(self, unit: Unit, index: int) -> None:
+        value = unit.value
+        if not value:
+            return
+        if self.link in ("since", "until", "before", "by", "after"):
+            if self.link == "since":
+                if self.current is None:
+                    self._new(kind="since", start=unit.start, end=unit.end)
+                self._grow(unit.end, since=value)
+            return
+        current = self.current
+        if current is None:
+            base = self.group
+            self._new(kind=base.kind if base else "", date=value, start=unit.start, end=unit.end,
+                      words=base.words if base else "", treaty=base.treaty if base else None, topic=base.topic if base else "")  # fmt: skip
+            self.separated = False
+            return
+        if current.date is None:
+            if unit.date is not None and len(unit.date.months) == 2 and self._distributed(unit, current, index):
+                return
+            self._grow(unit.end, date=value)
+            self.separated = False
+            return
+        before = self.nodes[index - 1] if index else None
+        if isinstance(before, Unit) and before.kind == "P" and before.low in ("to", "through", "until"):
+            joined = join(current.date, value)
+            if joined:
+                self._grow(unit.end, date=joined)
+            return
+        if not self.separated:
+            self._grow(unit.end)
+            return
+        series = _SERIES.get(current.kind)
+        if series or current.ordinal is None and current.kind in ("meetings", "conferences", "workshops", "workshop", "conference") and current.place:
+            self._new(kind=current.kind, date=value, start=current.start, end=unit.end, words=current.words, treaty=current.treaty,
+                      topic=current.topic, place=None if series == "inter" else current.place, country=current.country,
+                      included=current.included, plural=current.plural)  # fmt: skip
+            return
+        joined = join(current.date, value)
+        if joined:
+            self._grow(unit.end, date=joined)
+
+    def _distributed(self, unit: Unit, current: Slot, index: int) -> bool:
+        del unit, current, index
+        return False
+
+
+# which meeting it is
+
+
+class Resolver:
+    """Finds the registry's meeting for a slot."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self.meetings = [meeting for meeting in registry.meetings.values() if meeting.start and meeting.kind != "process"]
+        self.by_place: dict[str, list[Meeting]] = {}
+        for meeting in self.meetings:
+            if meeting.place:
+                self.by_place.setdefault(meeting.place, []).append(meeting)
+
+    def resolve(self, slot: Slot, discourse: Discourse, later: str | None = None) -> str | None:
+        """The identifier of the meeting that a slot names, a general one for a group, or None where none is told."""
+        if slot.kind.startswith("="):
+            return slot.kind[1:]
+        foreign = slot.treaty is not None and slot.treaty != "ccm"
+        if slot.treaty is None and discourse.part_treaty != "ccm" and slot.topic != "cm" and slot.kind in ("msp", "msps", "rc", "rcs", "inter"):
+            foreign = True
+        if foreign:
+            return self._unlisted(slot) if slot.place else None
+        series = _SERIES.get(slot.kind)
+        if slot.kind == "process":
+            return "oslo-process"
+        if series:
+            return self._series(slot, series)
+        if slot.kind == "signing":
+            return "oslo-2008"
+        if slot.launch and (slot.place in (None, "Oslo")):
+            return "oslo-2007"
+        return self._placed(slot, discourse, later) or self._general(slot)
+
+    def _series(self, slot: Slot, series: str) -> str | None:
+        years = slot.date[:4] if slot.date else None
+        if series == "inter":
+            if years and slot.date and not slot.date.startswith(".."):
+                return f"intersessional-{years}"
+            return "ccm-meetings"
+        name = {"msp": "msp", "rc": "review-conference", "prep": "preparatory-meeting"}[series]
+        pool = [meeting for meeting in self.meetings if meeting.kind == name]
+        if slot.ordinal is not None:
+            found = [meeting for meeting in pool if meeting.ordinal == slot.ordinal]
+            return found[0].id if found else None
+        if years and not slot.general or years and not slot.plural:
+            found = [meeting for meeting in pool if meeting.start and overlap(f"{meeting.start}/{meeting.end or meeting.start}", slot.date)]
+            if len(found) == 1:
+                return found[0].id
+        if slot.place:
+            found = [meeting for meeting in pool if meeting.place == slot.place]
+            if len(found) == 1:
+                return found[0].id
+        return "ccm-meetings" if series != "prep" else None
+
+    def _placed(self, slot: Slot, discourse: Discourse, later: str | None) -> str | None:
+        if slot.kind == "dipl" and slot.place in (None, "Dublin"):
+            if slot.place is None and slot.date and not slot.date.startswith("2008"):
+                return None
+            return "dublin-2008"
+        if slot.place:
+            known = self.by_place.get(slot.place, [])
+            if slot.date:
+                found = [meeting for meeting in known if meeting.start and overlap(f"{meeting.start}/{meeting.end or meeting.start}", slot.date)]
+                if len(found) > 1:
+                    listed = [meeting for meeting in found if meeting.kind != "preparatory-meeting"]
+                    found = listed or found
+                    if slot.kind.startswith("workshop"):
+                        found = [meeting for meeting in found if "workshop" in meeting.kind] or found
+                if found:
+                    return found[0].id
+                return self._unlisted(slot)
+            if slot.place == "Oslo":
+                return "oslo-2007" if slot.kind in ("conference", "conferences", "meeting", "") else None
+            if slot.place == "Geneva":
+                return None
+            if later:
+                near = [meeting for meeting in known if meeting.start and meeting.start[:4] == later[:4]]
+                if near:
+                    return near[0].id
+            words = slot.words
+            if len(known) > 1:
+                process = [meeting for meeting in known if meeting.part_of == "oslo-process"]
+                if "workshop" in words:
+                    process = [meeting for meeting in known if "workshop" in meeting.kind]
+                if process:
+                    return process[0].id
+                known = sorted(known, key=lambda meeting: meeting.start or "")
+                return known[-1].id if slot.kind == "conference" and "international" in words else None
+            return known[0].id if known else None
+        if slot.country and slot.date:
+            found = [
+                meeting for meeting in self.meetings
+                if meeting.country == slot.country and meeting.start and overlap(f"{meeting.start}/{meeting.end or meeting.start}", slot.date)
+            ]  # fmt: skip
+            if len(found) == 1:
+                return found[0].id
+            name = self.registry.states[slot.country].name if slot.country in self.registry.states else ""
+            return f"{_slug(name)}-{slot.date[:4]}" if name else None
+        if slot.date and slot.topic == "cm" and False:
+            return None
+        if slot.topic == "of" and slot.date and not slot.general and slot.kind in ("meeting", "conference") and not slot.plural:
+            found = [
+                meeting for meeting in self.meetings
+                if meeting.part_of == "ccm-meetings" and meeting.kind in ("msp", "review-conference", "intersessional")
+                and meeting.start and overlap(f"{meeting.start}/{meeting.end or meeting.start}", slot.date)
+            ]  # fmt: skip
+            if len(found) == 1 and "-" in slot.date:
+                return found[0].id
+        return None
+
+    def _unlisted(self, slot: Slot) -> str | None:
+        year = re.match(r"\d{4}", slot.date or "")
+        return f"{_slug(slot.place or '')}-{year.group()}" if year and slot.place else None
+
+    def _general(self, slot: Slot) -> str | None:
+        if slot.topic == "process":
+            return "oslo-process"
+        words = slot.words
+        if slot.kind not in _GENERIC or slot.place:
+            return None
+        if slot.kind == "other":
+            return None
+        if slot.topic == "of" and slot.treaty == "ccm":
+            return "ccm-meetings"
+        if slot.topic == "of" and slot.treaty is None:
+            return "ccm-meetings"
+        if slot.topic in ("cm", "on"):
+            return "cm-meetings"
+        if re.search(r"regional|international|workshop|preparatory", words):
+            return "cm-meetings"
+        return None
+
+
+def _slug(text: str) -> str:
+    import unicodedata  # noqa: PLC0415
+
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

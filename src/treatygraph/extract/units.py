@@ -1,0 +1,255 @@
+"""From tokens to units: each stretch of a sentence that the lexicon or the calendar knows, with its kind.
+
+Words that can be noun or verb ("use", "transfer", "report") are told apart by the words before them.
+"""
+
+from __future__ import annotations
+
+from treatygraph.extract.dates import Stated, find_dates
+from treatygraph.extract.lexicon import Entry, Lexicon, Node
+from treatygraph.extract.tokens import tokenize
+
+NOUNISH = frozenset({
+    "ST", "W", "NAME", "ORG", "SP", "TR", "TXT", "MT", "PL", "PROC", "DECL", "CM", "STK", "PN", "ACT", "INS", "EIF", "EPI",
+    "VOTE", "RES", "LAW", "REP", "REPW", "LET", "DLB", "CTY", "CTN", "WILL", "OBS", "SUP", "SUPN", "EVI", "CON", "NUM",
+    "ONE", "TRN", "ABSN", "VIRT", "NO", "EMB",
+})  # fmt: skip
+"""The kinds of unit of which a noun phrase is made."""
+
+_DASHES = frozenset("—–")
+_QUOTES = frozenset("\"“”„‘’«»'")
+_BEFORE_VERB = frozenset({"AUX", "AUXN", "NEG", "R"})
+_LY_NO = frozenset({"family", "assembly", "reply", "supply", "italy", "july", "early"})
+
+
+class Unit:
+    """A stretch of a sentence: ``kind``, ``value`` (sense of a verb, code of a state…), ``form``, characters, text."""
+
+    __slots__ = ("adj", "date", "end", "form", "kind", "low", "start", "text", "value")
+
+    def __init__(self, kind: str, value: str, start: int, end: int, text: str, form: str = "") -> None:
+        self.kind = kind
+        self.value = value
+        self.start = start
+        self.end = end
+        self.text = text
+        self.low = text.lower()
+        self.form = form
+        self.adj = False
+        self.date: Stated | None = None
+
+    def __repr__(self) -> str:
+        return f"{self.kind}:{self.value}:{self.text}" + (f"/{self.form}" if self.form else "")
+
+
+def read_units(text: str, lexicon: Lexicon) -> list[Unit]:
+    """The units of a clean sentence, in order, covering all its words and marks but quotation marks."""
+    dates = find_dates(text)
+    tokens = tokenize(text)
+    units: list[Unit] = []
+    lows = [token[0].lower().replace("’", "'") for token in tokens]
+    count, at, next_date = len(tokens), 0, 0
+    while at < count:
+        word, start, end = tokens[at]
+        while next_date < len(dates) and dates[next_date].end <= start:
+            next_date += 1
+        if next_date < len(dates) and dates[next_date].start <= start:
+            stated = dates[next_date]
+            unit = Unit("DATE", stated.value or "", stated.start, stated.end, text[stated.start : stated.end])
+            unit.date = stated
+            units.append(unit)
+            while at < count and tokens[at][1] < stated.end:
+                at += 1
+            continue
+        limit = dates[next_date].start if next_date < len(dates) else len(text)
+        found, size = _longest(lexicon.root, tokens, lows, at, limit)
+        if found:
+            last_end = tokens[at + size - 1][2]
+            units.append(_unit(found, text, start, last_end, units))
+            at += size
+            continue
+        at += 1
+        unit = _plain(word, lows[at - 1], start, end)
+        if unit is not None:
+            units.append(unit)
+    _retag(units)
+    return units
+
+
+def _longest(
+    root: Node, tokens: list[tuple[str, int, int]], lows: list[str], at: int, limit: int
+) -> tuple[list[Entry], int]:
+    node: Node | None = root.next.get(lows[at])
+    best: list[Entry] = []
+    size = steps = 0
+    while node is not None:
+        steps += 1
+        if node.entries:
+            first = tokens[at][0]
+            span = None
+            fitting = []
+            for entry in node.entries:
+                if entry.exact:
+                    span = span or " ".join(token[0] for token in tokens[at : at + steps]).replace(" - ", "-")
+                    if span.replace(" ", "").casefold() == entry.exact.replace(" ", "").casefold() and (
+                        span.replace(" ", "") != entry.exact.replace(" ", "")
+                    ):
+                        continue
+                if entry.proper and not (first[0].isupper() or tokens[at + steps - 1][0][0].isupper()):
+                    continue
+                fitting.append(entry)
+            if fitting:
+                best, size = fitting, steps
+        if at + steps >= len(tokens) or tokens[at + steps][1] >= limit:
+            break
+        node = node.next.get(lows[at + steps])
+    return best, size
+
+
+def _plain(word: str, low: str, start: int, end: int) -> Unit | None:
+    if low in ("'s", "’s"):
+        return Unit("POS", "'s", start, end, word)
+    first = word[0]
+    if first.isalpha():
+        if low.endswith("ly") and len(low) > 4 and not first.isupper() and low not in _LY_NO:
+            return Unit("ADV", "", start, end, word)
+        if first.isupper():
+            return Unit("NAME", low, start, end, word)
+        if low.endswith("ed") and len(low) > 4:
+            unit = Unit("V", "other", start, end, word, "past")
+            unit.adj = True
+            return unit
+        return Unit("W", low, start, end, word)
+    if first.isdigit():
+        return Unit("NUM", low, start, end, word)
+    if first in _QUOTES:
+        return None
+    if first in _DASHES:
+        return Unit("DASH", "—", start, end, word)
+    if first in ",;:()[]":
+        return Unit({"[": "(", "]": ")"}.get(first, first), first, start, end, word)
+    if first == "-":
+        return None
+    return Unit("X", first, start, end, word)
+
+
+def _unit(entries: list[Entry], text: str, start: int, end: int, before: list[Unit]) -> Unit:
+    entry = entries[0]
+    words = text[start:end]
+    if len(entries) > 1 or (entry.kind == "V" and entry.form in ("base", "pres")):
+        entry = _chosen(entries, words, before)
+    unit = Unit(entry.kind, entry.value, start, end, words, entry.form)
+    forms = {known.form for known in entries if known.kind == "V"}
+    unit.adj = entry.adjective or (entry.kind == "V" and forms >= {"past", "part"})
+    return unit
+
+
+def _last_word(before: list[Unit]) -> Unit | None:
+    for unit in reversed(before):
+        if unit.kind not in ("ADV", "NEG"):
+            return unit
+    return None
+
+
+def _chosen(entries: list[Entry], words: str, before: list[Unit]) -> Entry:
+    verbs = [entry for entry in entries if entry.kind == "V"]
+    others = [entry for entry in entries if entry.kind != "V"]
+    if not verbs:
+        names = [entry for entry in others if entry.proper and not entry.adjective and words[0].isupper()]
+        return names[0] if names else others[0]
+    previous = _last_word(before)
+    forms = {entry.form for entry in verbs}
+    if not others:
+        if before and forms <= {"base", "pres"} and (
+            before[-1].kind in ("D", "POSS", "POS", "NO", "NUM", "TRN")
+            or (before[-1].kind == "P" and before[-1].low != "to")
+            or (before[-1].kind == "AUX" and before[-1].value == "be")
+        ):
+            return Entry("W", "noun")
+        return _verb(verbs, previous)
+    if before and before[-1].kind in ("NEG",) and before[-1].value != "neither":
+        return _verb(verbs, previous)
+    if previous is None:
+        return others[0]
+    if forms & {"past", "part"} and "base" not in forms:
+        return others[0] if others[0].kind in ("LAW",) else _verb(verbs, previous)
+    if "ing" in forms:
+        after_be = previous.kind == "AUX" and previous.value == "be"
+        return _verb(verbs, previous) if after_be and others[0].kind not in ("MT",) else others[0]
+    if previous.kind in ("AUX", "AUXN") and previous.value not in ("be",) and "base" in forms:
+        return _verb(verbs, previous)
+    if previous.kind == "P" and previous.low == "to" and "base" in forms:
+        return _verb(verbs, previous)
+    if previous.kind == "PRO" and previous.low in ("it", "he", "she", "they", "we", "i"):
+        return _verb(verbs, previous)
+    if previous.kind == "R" and previous.low in ("which", "who", "that"):
+        return _verb(verbs, previous)
+    if previous.kind == "ST" and not previous.adj and "pres" in forms:
+        return _verb(verbs, previous)
+    if previous.kind in ("SP", "CTN") and previous.low.endswith("s") and "base" in forms:
+        return _verb(verbs, previous)
+    if previous.kind == "SP" and "pres" in forms and not previous.low.endswith("s"):
+        return _verb(verbs, previous)
+    if previous.kind in (",", "C"):
+        for unit in reversed(before):
+            if unit.kind in (",", "C", "ADV", "NEG"):
+                continue
+            if unit.kind == "V" and unit.form in forms:
+                return _verb(verbs, previous)
+            break
+    return others[0]
+
+
+def _verb(verbs: list[Entry], previous: Unit | None) -> Entry:
+    """Of the forms that a word can be (past or participle, base or present) the one that fits what stands before."""
+    if previous is not None and previous.kind in ("AUX", "AUXN"):
+        wanted = {"be": ("part", "ing"), "have": ("part",), "having": ("part",)}.get(previous.value, ("base",))
+        for entry in verbs:
+            if entry.form in wanted:
+                return entry
+    return verbs[0]
+
+
+def _retag(units: list[Unit]) -> None:
+    """Words that their neighbours change: "that" as a pronoun of a relative clause, "yet to", "not only"."""
+    for index, unit in enumerate(units):
+        following = units[index + 1] if index + 1 < len(units) else None
+        if unit.kind == "S" and following is not None and _is_preposition(unit, units, index):
+            unit.kind = "P"
+        elif unit.kind == "C" and unit.value == "yet" and following is not None and following.low in ("to", "been", "be"):
+            unit.kind, unit.value = ("NEG", "yet") if following.low == "to" else ("ADV", "")
+        elif unit.kind == "C" and unit.value == "yet" and (following is None or not _starts_clause(units, index)):
+            unit.kind = "ADV"
+        elif unit.kind == "NEG" and unit.low == "not" and following is not None and following.low == "only":
+            unit.kind = "ADV"
+        elif unit.low == "for" and unit.kind == "P" and index and units[index - 1].low == "as":
+            unit.kind = "P"
+
+
+def _starts_clause(units: list[Unit], index: int) -> bool:
+    before = units[index - 1] if index else None
+    return before is None or before.kind in (",", ";", "C", "DASH")
+
+
+def _is_preposition(unit: Unit, units: list[Unit], index: int) -> bool:
+    """Whether "since", "until", "before", "after", "as" stands before a noun or a date and not before a clause."""
+    following = units[index + 1]
+    if unit.value not in ("since", "until", "before", "after", "as", "once", "when"):
+        return False
+    if following.kind == "DATE":
+        scan = index + 2
+        while scan < len(units) and units[scan].kind in ("DATE", "C"):
+            scan += 1
+        return True
+    if unit.value in ("when",):
+        return False
+    for later in units[index + 1 :]:
+        if later.kind in (",", ";", ":", "(", ")", "DASH"):
+            return True
+        if later.kind in ("AUX", "AUXN") or (later.kind == "V" and later.form in ("past", "pres")):
+            return False
+        if later.kind == "V" and later.form == "ing" and later is following:
+            return False
+        if later.kind in ("R", "THAT"):
+            return True
+    return True

@@ -1,0 +1,40 @@
+"""Votes told as "since YEAR": one claim for each year, through the latest vote named or the last before the edition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from treatygraph.extract.reading import Found
+
+_VOTES = ("votedInFavorOf", "abstainedFrom", "votedAgainst", "absentFromVoteOn")
+
+
+def expand_votes(found: list[Found], edition_date: str | None) -> list[Found]:
+    """The findings with each "since" as a claim a year; a year that the text tells with another vote is left to that."""
+    dated: dict[str, dict[int, Found]] = {}
+    for one in found:
+        if one.predicate in _VOTES and one.since is None:
+            series, _, year = one.object.rpartition("-")
+            if year.isdigit():
+                dated.setdefault(series, {})[int(year)] = one
+    result = []
+    for one in found:
+        if one.since is None:
+            result.append(one)
+            continue
+        named = dated.get(one.object, {})
+        last = max(named, default=0)
+        if not last:
+            last = _last_december(edition_date)
+        for year in range(one.since, last + 1):
+            if year in named and named[year].predicate != one.predicate:
+                continue
+            result.append(replace(one, object=f"{one.object}-{year}", date=str(year), since=None))
+    return result
+
+
+def _last_december(date: str | None) -> int:
+    if not date:
+        return 0
+    year = int(date[:4])
+    return year if date[5:7] == "12" and len(date) > 7 else year - 1
