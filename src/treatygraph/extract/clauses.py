@@ -19,6 +19,12 @@ _INTRANSITIVE = frozenset({
 })  # fmt: skip
 """The senses of verbs that have no passive, so that their past form is finite wherever it stands."""
 
+_STATE_ACTS = frozenset({
+    "attend", "not-attend", "host", "sign", "ratify", "accede", "adopt", "endorse", "vote", "abstain", "join", "submit", "express",
+    "support", "become", "say", "speak", "go", "come", "confirm",
+})  # fmt: skip
+"""The senses of verbs whose subject is a state or its people, never a meeting or a text."""
+
 _CONTENT = SAYING | {"believe", "know", "intend", "need", "seem", "express", "other", "urge", "find", "prevent"}
 
 
@@ -160,7 +166,9 @@ class _Parser:
         return 0
 
     def _pend(self, node: Unit) -> None:
-        if self.since and not (len(self.since) == 1 and isinstance(self.since[0], Unit) and self.since[0].kind == "ADV"):
+        if self.since and not (
+            len(self.since) == 1 and isinstance(self.since[0], Unit) and self.since[0].kind == "ADV"
+        ):
             self.boundary = []
         self.boundary.append(node)
 
@@ -194,8 +202,12 @@ class _Parser:
         last = self.since[-1] if self.since else None
         saying = self._say_clause()
         after_noun = isinstance(last, Phrase)
-        nounal = after_noun and last is not None and isinstance(last, Phrase) and last.head.kind in (
-            "WILL", "EVI", "LET", "W", "ACT", "NAME", "SUPN")
+        nounal = (
+            after_noun
+            and last is not None
+            and isinstance(last, Phrase)
+            and last.head.kind in ("WILL", "EVI", "LET", "W", "ACT", "NAME", "SUPN")
+        )
         if vg_next and after_noun and last is not None:
             clause = self._open("rel", self.cur, self.cur)
             clause.antecedent = last if isinstance(last, Phrase) else None
@@ -232,7 +244,11 @@ class _Parser:
         del index
         parent = self.cur
         if node.value in ("while", "although", "whereas") and self.boundary and self.boundary[-1].kind == ",":
-            while parent.kind in ("comp", "rel", "inf", "ing", "part") and parent.parent is not None and parent.vg is not None:
+            while (
+                parent.kind in ("comp", "rel", "inf", "ing", "part")
+                and parent.parent is not None
+                and parent.vg is not None
+            ):
                 parent = parent.parent
         clause = self._open("sub", parent, parent)
         clause.link = node.value
@@ -266,8 +282,12 @@ class _Parser:
                 clause.vg = group
                 self.boundary, self.since = [], []
                 return group.to + 1
-        if group.form == "fin" and not group.aux and head.form == "past" and head.adj and (
-            group.sense not in _INTRANSITIVE and self._reduced(group, index)
+        if (
+            group.form == "fin"
+            and not group.aux
+            and head.form == "past"
+            and head.adj
+            and (group.sense not in _INTRANSITIVE and self._reduced(group, index))
         ):
             group.form = "part"
             group.passive = True
@@ -292,22 +312,45 @@ class _Parser:
         """Whether a past form is a participle on the noun before it ("states invited to", "a conference held in")."""
         last = self.since[-1] if self.since else None
         if not isinstance(last, Phrase):
-            if isinstance(last, Unit) and last.kind == "ADV" and len(self.since) > 1 and isinstance(self.since[-2], Phrase):
+            if (
+                isinstance(last, Unit)
+                and last.kind == "ADV"
+                and len(self.since) > 1
+                and isinstance(self.since[-2], Phrase)
+            ):
                 last = self.since[-2]
             else:
-                return not self.since and self.cur.vg is None and not self.cur.pre and bool(self._by_follows(index, group))
+                return (
+                    not self.since and self.cur.vg is None and not self.cur.pre and bool(self._by_follows(index, group))
+                )
         if self.cur.vg is None:
+            if (
+                self.cur.subject is last
+                and last.head.kind in ("PRO", "ST", "SP", "CTY", "ORG", "NAME")
+                and not last.head.adj
+            ):
+                return False
             if self.cur.subject is last:
                 # "The convention signed by ... entered": a finite verb must follow before the comma
                 return self._by_follows(index, group) and self._finite_follows(group.to)
             return last.gov is not None and self._finite_follows(group.to) and self._no_subject_but(last)
-        if last.gov is None and self.boundary and last is self.since[0] and (
-            last.head.kind in ("ST", "PRO", "SP", "ORG", "CTY") or (self.boundary[-1].kind == "C" and group.sense in SAYING)
+        if (
+            last.gov is None
+            and self.boundary
+            and last is self.since[0]
+            and (
+                last.head.kind in ("ST", "PRO", "SP", "ORG", "CTY")
+                or (self.boundary[-1].kind == "C" and group.sense in SAYING)
+            )
         ):
             return False
         if group.sense in SAYING and last.head.kind in ("SP", "NAME") and self.boundary:
             return False
-        if self.cur.vg is not None and last.head.kind in ("PRO",) and last.head.low in ("it", "they", "he", "she", "we"):
+        if (
+            self.cur.vg is not None
+            and last.head.kind in ("PRO",)
+            and last.head.low in ("it", "they", "he", "she", "we")
+        ):
             return False
         if self.cur.sense in _CONTENT and last.gov is None and last.head.kind in ("ST", "SP", "CTY", "TR", "ORG"):
             return False
@@ -334,9 +377,12 @@ class _Parser:
 
     def _participle(self, group: VerbGroup) -> int:
         antecedent = self._last_phrase()
-        if group.sense in ("other", "host", "launch", "call", "hold", "follow", "undertake", "negotiate", "set", "know") and (
-            self.cur.vg is not None or self.cur.pre
-        ) and not (group.sense == "host"):
+        if (
+            group.sense
+            in ("other", "host", "launch", "call", "hold", "follow", "undertake", "negotiate", "set", "know")
+            and (self.cur.vg is not None or self.cur.pre)
+            and group.sense != "host"
+        ):
             for node in self.nodes[group.at : group.to]:
                 self._take(node)
             return group.to
@@ -356,8 +402,12 @@ class _Parser:
             self.boundary, self.since = [], []
             return group.to
         coordinated = bool(self.boundary) and self.boundary[-1].kind in ("C", ",") and not self._meaningful()
-        if coordinated and host.kind in ("ing", "inf") and host.vg is not None and host.vg.form == group.form and (
-            self.boundary[-1].kind == "C" or group.form == "inf"
+        if (
+            coordinated
+            and host.kind in ("ing", "inf")
+            and host.vg is not None
+            and host.vg.form == group.form
+            and (self.boundary[-1].kind == "C" or group.form == "inf")
         ):
             clause = self._open("vp", host.parent, host)
             clause.subject = host.subject
@@ -398,8 +448,12 @@ class _Parser:
             if cur.kind == "paren" and cur.subject is None:
                 cur.subject = self._own_subject()
             own = self._own_subject()
-            if cur.subject is not None and own is not None and own is not cur.subject and group.sense in SAYING and (
-                self.boundary and self.boundary[-1].kind in (",", "DASH")
+            if (
+                cur.subject is not None
+                and own is not None
+                and own is not cur.subject
+                and group.sense in SAYING
+                and (self.boundary and self.boundary[-1].kind in (",", "DASH"))
             ):
                 clause = self._open("say", cur, cur)
                 clause.subject = own
@@ -415,6 +469,22 @@ class _Parser:
             return group.to
         subject = self._own_subject()
         pending = self._pending()
+        inside = cur.kind in ("inf", "part", "rel", "ing")
+        if inside and not self.boundary and pending is not None and (subject is not None or cur.sense not in SAYING):
+            subject = None
+        if (
+            cur.kind == "rel"
+            and cur.sense in SAYING
+            and not self.boundary
+            and subject is None
+            and cur.antecedent is not None
+        ):
+            clause = self._open("comp", cur, cur)
+            clause.subject = cur.antecedent
+            clause.vg = group
+            self.cur = clause
+            self.since = []
+            return group.to
         if subject is not None:
             clause = self._with_subject(group, subject)
         elif pending is not None and not (self.boundary and self.boundary[-1].kind == "C"):
@@ -424,8 +494,8 @@ class _Parser:
             return group.to
         else:
             clause = self._shared(group)
-        moved = [node for node in self.since if node is not subject]
-        clause.pre = ([subject] if subject else []) + list(moved)
+        clause.pre = [subject] if subject else []
+        clause.pre += [node for node in self.since if node is not subject]
         source = cur.post if cur.vg is not None else cur.pre
         for node in self.since:
             if node in source and clause.kind != "rel":
@@ -462,15 +532,12 @@ class _Parser:
         if mark.kind == "C" and mark.value in ("and", "or", "nor"):
             comma = len(self.boundary) > 1 and self.boundary[-2].kind == ","
             level = self._content_level(cur)
-            if level is not None and not (comma and subject.head.kind in ("ORG", "ST") and False):
+            if level is not None:
                 same = not comma or subject.head.kind in ("PRO", "CTY", "STK", "NOBODY", "NO")
                 parent = level if same else None
         if mark.kind == "," and self._content_level(cur) is not None and cur.kind == "sub":
             parent = self._content_level(cur)
-        if parent is not None:
-            clause = self._open("comp", parent, parent)
-        else:
-            clause = self._open("main", None, None)
+        clause = self._open("comp", parent, parent) if parent is not None else self._open("main", None, None)
         clause.conj = mark.value
         clause.subject = subject
         return clause
@@ -505,15 +572,29 @@ class _Parser:
         wants = _shape(group)
         while host.parent is not None:
             shape = _shape(host.vg)
-            leave = host.kind in ("part", "ing", "paren") or (
-                host.kind == "rel" and host.link == "comma" and comma and host.parent.vg is not None
-            ) or (host.kind in ("sub",) and host.parent.vg is not None and comma) or (
-                host.kind == "rel" and "where" in host.rel
+            leave = (
+                host.kind in ("part", "ing", "paren")
+                or (host.kind == "rel" and host.link == "comma" and comma and host.parent.vg is not None)
+                or (host.kind in ("sub",) and host.parent.vg is not None and comma)
+                or (host.kind == "rel" and "where" in host.rel)
             )
             if host.kind == "inf":
-                leave = wants != "base"
+                leave = wants != "base" and not _continues(host, group, self.boundary)
             elif host.kind in ("vp", "comp", "rel", "sub") and not leave:
                 leave = wants == "base" and shape != "base"
+            if host.kind == "vp" and host.vg is not None and host.vg.form == "inf":
+                leave = wants != "base" and not _continues(host, group, self.boundary)
+            if host.kind == "rel" and host.link == "subject" and host.parent.vg is not None:
+                thing = host.antecedent is not None and host.antecedent.head.kind in (
+                    "PROC",
+                    "MT",
+                    "TR",
+                    "TXT",
+                    "RES",
+                    "W",
+                    "DECL",
+                )
+                leave = leave or comma or (thing and group.sense in _STATE_ACTS)
             if not leave:
                 break
             host = host.parent
@@ -526,6 +607,11 @@ class _Parser:
         clause.link = host.link
         clause.conj = mark.value if mark is not None else ""
         bare = not group.aux and not group.cats
+        if (
+            bare and host.vg.neg and not host.vg.aux and not group.neg and clause.conj != "but" and _compatible(host.vg, group)
+            and (clause.conj in ("or", "nor") or not _has_object(host))
+        ):  # fmt: skip
+            group.neg = True
         if bare and host.vg.aux and not group.neg and clause.conj != "but" and group.head is not None:
             joined = clause.conj in ("or", "nor") or not _has_object(host)
             compatible = _compatible(host.vg, group)
@@ -542,6 +628,14 @@ class _Parser:
         if clause.conj == "nor" and not group.neg:
             group.neg = True
         return clause
+
+
+def _continues(host: Clause, group: VerbGroup, boundary: list[Unit]) -> bool:
+    """Whether a participle goes on after "to have": "to have used, produced, or exported"."""
+    if host.vg is None or "have" not in host.vg.aux or group.aux or group.head is None or not group.head.adj:
+        return bool(host.vg and "have" in host.vg.aux and not group.aux and group.head and group.head.form == "part")
+    either = bool(boundary) and boundary[-1].value in ("or", "nor")
+    return either or not _has_object(host)
 
 
 def _has_object(clause: Clause) -> bool:

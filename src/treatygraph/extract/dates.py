@@ -99,7 +99,9 @@ def _stated(match: re.Match[str]) -> Stated | None:
             return Stated(start, end, None, month=_month(g["mm"]), relative="year")
         return Stated(start, end, _edtf(g["my"], _month(g["mm"])))
     if g["half"]:
-        return Stated(start, end, f"{g['hy']}-01/{g['hy']}-06" if g["half"] == "first" else f"{g['hy']}-07/{g['hy']}-12")
+        return Stated(
+            start, end, f"{g['hy']}-01/{g['hy']}-06" if g["half"] == "first" else f"{g['hy']}-07/{g['hy']}-12"
+        )
     if g["y1"]:
         later = g["yb"] if len(g["yb"]) == 4 else g["y1"][:2] + g["yb"]
         return Stated(start, end, f"{g['y1']}/{later}") if later > g["y1"] else None

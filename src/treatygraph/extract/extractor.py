@@ -38,6 +38,7 @@ def extract(document: Document, registry: Registry | None = None) -> Extraction:
     found: list[Found] = []
     unread: list[NotUnderstood] = []
     part = -1
+    latest = ""
     paragraph = -1
     for sentence in document.sentences:
         if sentence.part != part:
@@ -48,15 +49,20 @@ def extract(document: Document, registry: Registry | None = None) -> Extraction:
             paragraph = sentence.paragraph
         if len(sentence.text) > LONGEST:
             start, end = sentence.span(0, min(len(sentence.text), 200))
-            unread.append(NotUnderstood(start, end, document.text[start:end], "length", "a sentence too long to be prose"))
+            unread.append(
+                NotUnderstood(start, end, document.text[start:end], "length", "a sentence too long to be prose")
+            )
             continue
         if not worth_reading(sentence.text):
             continue
         reading = read_sentence(sentence, discourse, tables, resolver)
         found.extend(reading.found)
+        latest = max(
+            [latest, *(unit.value[:10] for unit in reading.units if unit.kind == "DATE" and unit.value[:1] == "2")]
+        )
         if not reading.found:
             unread.extend(_not_understood(reading, document))
-    found = expand_votes(found, edition.date)
+    found = expand_votes(found, edition.date or latest)
     claims = merge(found, edition.state)
     quoted = tuple(
         replace(claim, passages=tuple(replace(p, quote=document.text[p.start : p.end]) for p in claim.passages)) for claim in claims
@@ -103,7 +109,11 @@ _TRIGGERS = (
 def _not_understood(reading: Reading, document: Document) -> list[NotUnderstood]:
     kinds = {unit.kind for unit in reading.units}
     trigger = next((name for name, wanted in _TRIGGERS if kinds.intersection(wanted)), None)
-    acts = [frame for frame in reading.frames if frame.sense in treaties.ACTS or frame.sense in ("attend", "vote", "abstain", "use", "produce")]
+    acts = [
+        frame
+        for frame in reading.frames
+        if frame.sense in treaties.ACTS or frame.sense in ("attend", "vote", "abstain", "use", "produce")
+    ]
     if trigger is None and not acts:
         return []
     reason = reading.reasons[0][1] if reading.reasons else "no rule fits"

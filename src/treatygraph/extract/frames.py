@@ -70,6 +70,8 @@ class Framer:
         assert vg is not None  # noqa: S101  # callers pass clauses with verbs only
         phrase, negative = self._subject(clause)
         subject = who(phrase, self.discourse) if phrase is not None else ""
+        if phrase is None and self._elided(clause):
+            subject = "self"
         if subject == "nobody":
             subject = self._nobody(clause, phrase)
             negative = not negative
@@ -89,6 +91,14 @@ class Framer:
     def children(self, clause: Clause) -> list[Clause]:
         """The clauses whose host is this one."""
         return [other for other in self.clauses if other.host is clause and other is not clause]
+
+    def _elided(self, clause: Clause) -> bool:
+        """Whether a clause stands without a subject at the head of its sentence, as lines of tables do."""
+        if clause.kind == "vp" and clause.host is not None:
+            return self._elided(clause.host)
+        return (
+            clause is self.clauses[0] and clause.kind == "main" and not any(isinstance(n, Phrase) for n in clause.pre)
+        )
 
     def _nobody(self, clause: Clause, phrase: Phrase | None) -> str:
         for node in clause.pre:
@@ -117,9 +127,14 @@ class Framer:
         if clause.kind == "rel" and clause.subject is clause.antecedent and clause.antecedent is not None:
             host = clause.host
             ante = clause.antecedent
-            if host is not None and host.sense in ("be", "become", "remain", "belong") and host.vg is not None and (
-                ante.head.kind in ("CTN", "ST", "CTY", "ONE", "NUM", "W", "EPI")
-            ) and ante in host.post and not (ante.head.kind == "ST"):
+            if (
+                host is not None
+                and host.sense in ("be", "become", "remain", "belong")
+                and host.vg is not None
+                and (ante.head.kind in ("CTN", "ST", "CTY", "ONE", "NUM", "W", "EPI"))
+                and ante in host.post
+                and ante.head.kind != "ST"
+            ):
                 phrase, negative = self._subject(host)
                 return phrase, negative != host.vg.neg
             return ante, False
@@ -127,6 +142,13 @@ class Framer:
             return self._subject(clause.host)
         if clause.kind == "vp" and clause.host is not None and clause.host.kind == "rel":
             return self._subject(clause.host)
+        if (
+            clause.kind == "ing"
+            and clause.antecedent is not None
+            and not clause.link
+            and clause.antecedent.head.kind in ("RES", "TR", "LAW", "VOTE", "W", "DECL", "LET", "CTN")
+        ):
+            return clause.antecedent, False
         if clause.kind == "ing" or (clause.kind in ("sub",) and clause.subject is None):
             host = clause.host
             if host is None:
@@ -162,9 +184,13 @@ class Framer:
             if host is None:
                 break
             if seen.kind in ("inf", "comp") and host.vg is not None:
-                if host.sense in ("know", "believe") and (host.vg.passive or who(host.subject, self.discourse) in ("org", "thing")):
+                if host.sense in ("know", "believe") and (
+                    host.vg.passive or who(host.subject, self.discourse) in ("org", "thing")
+                ):
                     hedged = True
                     turned = turned != host.vg.neg
+                elif seen.kind == "comp" and host.vg.neg and host.sense in ("other", "find", "express"):
+                    turned = not turned
                 elif host.sense in ("be", "find", "have", "other") and self._no_evidence(host):
                     hedged = True
                     turned = not turned
@@ -242,7 +268,9 @@ class Framer:
                 if isinstance(node, Unit) and node.kind == "ACCTO" and index + 1 < len(nodes):
                     phrase = nodes[index + 1]
                     if isinstance(phrase, Phrase) and who(phrase, self.discourse) == SELF:
-                        return Report(speaker_text(phrase, nodes, self.text, self.discourse), None, False, False, clause)
+                        return Report(
+                            speaker_text(phrase, nodes, self.text, self.discourse), None, False, False, clause
+                        )
         return None
 
     def _of(self, clause: Clause) -> Report | None:
@@ -264,12 +292,11 @@ class Framer:
         if role not in (SELF, "name"):
             return None
         denied = clause.sense in ("deny", "ruleout")
-        if vg is not None and vg.neg:
-            if not denied:
-                return None
+        if vg is not None and vg.neg and not denied:
+            return None
         date = clause_date(clause, self.discourse) or self._letter_date(clause)
         speaker = speaker_text(phrase, clause.pre if phrase in clause.pre else clause.nodes, self.text, self.discourse)
-        own = phrase.head.kind in ("ST",) and not phrase.head.adj or phrase.head.low in ("it", "country")
+        own = (phrase.head.kind in ("ST",) and not phrase.head.adj) or phrase.head.low in ("it", "country")
         if phrase.head.low in ("he", "she", "they") and self.discourse.speaker:
             speaker, own = self.discourse.speaker, False
             date = date or self.discourse.speaker_date
@@ -316,13 +343,18 @@ def speaker_text(phrase: Phrase, nodes: list[Node], text: str, discourse: Discou
         index = nodes.index(phrase) + 1
         while index + 1 < len(nodes):
             link, following = nodes[index], nodes[index + 1]
-            if isinstance(link, Unit) and link.kind == "P" and link.value in ("of", "from", "for", "at", "in") and (
-                isinstance(following, Phrase)
-            ) and (link.value in ("of", "from") or following.has("SP", "NAME", "ST")):
-                end = following.end
-                index += 2
-            elif isinstance(link, Unit) and link.kind == "C" and link.value == "and" and isinstance(following, Phrase) and (
-                following.head.kind in ("NAME", "W") and end > phrase.end
+            if (
+                isinstance(link, Unit)
+                and link.kind == "P"
+                and link.value in ("of", "from", "for", "at", "in")
+                and (isinstance(following, Phrase))
+                and (link.value in ("of", "from") or following.has("SP", "NAME", "ST"))
+            ) or (
+                isinstance(link, Unit)
+                and link.kind == "C"
+                and link.value == "and"
+                and isinstance(following, Phrase)
+                and (following.head.kind in ("NAME", "W") and end > phrase.end)
             ):
                 end = following.end
                 index += 2
@@ -336,11 +368,7 @@ def clause_date(clause: Clause, discourse: Discourse, nodes: list[Node] | None =
     found = _date_in(clause.post if nodes is None else nodes)
     if found is not None:
         return found or None
-    if clause.kind != "vp":
-        found = _date_in(clause.pre)
-        if found:
-            return found
-    elif clause.pre:
+    if clause.kind != "vp" or clause.pre:
         found = _date_in(clause.pre)
         if found:
             return found
@@ -376,9 +404,18 @@ def date_value(nodes: list[Node], index: int, link: str) -> str:
         third = nodes[index + 3] if index + 3 < len(nodes) else None
         fourth = nodes[index + 4] if index + 4 < len(nodes) else None
         final = last.value
-        if isinstance(third, Unit) and third.low in ("through", "to", "until") and isinstance(fourth, Unit) and fourth.kind == "DATE":
+        if (
+            isinstance(third, Unit)
+            and third.low in ("through", "to", "until")
+            and isinstance(fourth, Unit)
+            and fourth.kind == "DATE"
+        ):
             final = fourth.value or final
-        joins = (after.kind == "P" and after.low in ("to", "through", "until")) or after.kind == "C" or after.value == "until"
+        joins = (
+            (after.kind == "P" and after.low in ("to", "through", "until"))
+            or after.kind == "C"
+            or after.value == "until"
+        )
         if joins and "/" not in value:
             joined = join(value, final)
             if joined:

@@ -20,8 +20,24 @@ from treatygraph.registry import Registry
 _BE = {"am": "pres", "is": "pres", "are": "pres", "was": "past", "were": "past", "be": "base", "been": "part",
        "being": "ing"}  # fmt: skip
 _VOWELS = frozenset("aeiou")
-_DOUBLING = frozenset({"stop", "plan", "ban", "commit", "admit", "submit", "drop", "bar", "ship", "permit", "refer", "transfer",
-    "control", "occur"})
+_DOUBLING = frozenset(
+    {
+        "stop",
+        "plan",
+        "ban",
+        "commit",
+        "admit",
+        "submit",
+        "drop",
+        "bar",
+        "ship",
+        "permit",
+        "refer",
+        "transfer",
+        "control",
+        "occur",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +106,16 @@ class Lexicon:
             if not name.default:
                 continue
             adjective = name.kind in ("adjective", "demonym")
-            entry = Entry("ST", name.state, proper=True, exact=name.text if name.case_matters else "", adjective=adjective)
+            entry = Entry(
+                "ST", name.state, proper=True, exact=name.text if name.case_matters else "", adjective=adjective
+            )
             self.add(name.text, entry)
         for trap in registry.name_traps:
             self.add(trap.phrase, Entry("NAME", "trap", proper=True))
         for organisation in registry.organisations.values():
-            for alias in (organisation.name, organisation.abbreviation, *organisation.aliases):
-                if alias:
-                    self.add(alias, Entry("ORG", organisation.id, proper=True, exact=alias if alias.isupper() else ""))
+            for known in (organisation.name, organisation.abbreviation, *organisation.aliases):
+                if known:
+                    self.add(known, Entry("ORG", organisation.id, proper=True, exact=known if known.isupper() else ""))
 
 
 def _is_state(registry: Registry, name: str) -> bool:
@@ -109,8 +127,8 @@ def _is_state(registry: Registry, name: str) -> bool:
 
 
 def _rows(name: str) -> list[dict[str, Any]]:
-    with files(__package__).joinpath("lexicon").joinpath(name).open(encoding="utf-8", newline="") as table:
-        return list(csv.DictReader(table))
+    text = files("treatygraph.extract").joinpath("lexicon").joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 def conjugated(wording: str, past: str, participle: str) -> list[tuple[str, str]]:
@@ -135,7 +153,13 @@ def conjugated(wording: str, past: str, participle: str) -> list[tuple[str, str]
         else stem + "ed"
     )  # fmt: skip
     ing = (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else stem) + "ing"
-    forms = [(verb, "base"), (third, "pres"), (past or regular, "past"), (participle or past or regular, "part"), (ing, "ing")]
+    forms = [
+        (verb, "base"),
+        (third, "pres"),
+        (past or regular, "past"),
+        (participle or past or regular, "part"),
+        (ing, "ing"),
+    ]
     return [(f"{form}{tail}", kind) for form, kind in forms]
 
 

@@ -38,7 +38,9 @@ def _same(bundle: list[Found], one: Found) -> bool:
     first = bundle[0]
     date = _date(bundle)
     if one.predicate in _EVENTS or (one.predicate == "participatedIn" and one.object not in _GENERAL):
-        return _compatible(date, one.date) and (one.speaker is None or first.speaker is None or one.speaker == first.speaker)
+        return _compatible(date, one.date) and (
+            one.speaker is None or first.speaker is None or one.speaker == first.speaker
+        )
     return date == one.date and one.speaker == first.speaker
 
 

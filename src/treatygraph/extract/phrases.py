@@ -104,22 +104,24 @@ def phrases(units: list[Unit]) -> list[Node]:
             flush()
             nodes.append(Phrase([unit]))
         elif kind == "DATE":
-            if run and run[-1].kind in ("D", "POS", "POSS", "W") and following is not None and following.kind in NOUNISH and (
-                following.start - unit.end <= 1 and following.kind != "ST"
+            if (
+                run
+                and run[-1].kind in ("D", "POS", "POSS", "W")
+                and following is not None
+                and following.kind in NOUNISH
+                and (following.start - unit.end <= 1 and following.kind != "ST")
             ):
                 run.append(unit)
             else:
                 flush()
                 nodes.append(unit)
         elif kind in NOUNISH:
-            if run and kind == "ST" and not unit.adj and run[-1].kind in _CLOSED and not run[-1].adj:
-                flush()
-            elif run and run[-1].kind in ("TR", "PROC", "DECL") and kind in ("W", "NAME", "SP", "ORG") and len(run) > 1:
+            if (run and kind == "ST" and not unit.adj and run[-1].kind in _CLOSED and not run[-1].adj) or (
+                run and run[-1].kind in ("TR", "PROC", "DECL") and kind in ("W", "NAME", "SP", "ORG") and len(run) > 1
+            ):
                 flush()
             run.append(unit)
-        elif kind == "V" and unit.form in ("ing", "past", "part") and run and run[-1].kind in ("D", "POSS", "POS") and (
-            following is not None and following.kind in NOUNISH
-        ):
+        elif kind == "V" and _prenominal(unit, units, index, run):
             unit.kind = "W"
             run.append(unit)
         else:
@@ -128,6 +130,22 @@ def phrases(units: list[Unit]) -> list[Node]:
     flush()
     _govern(nodes)
     return nodes
+
+
+def _prenominal(unit: Unit, units: list[Unit], index: int, run: list[Unit]) -> bool:
+    """Whether a participle stands as an adjective before its noun ("its stockpiled munitions", "for affected states")."""
+    following = units[index + 1] if index + 1 < len(units) else None
+    if unit.form not in ("ing", "past", "part") or following is None or following.kind not in NOUNISH:
+        return False
+    if run:
+        return run[-1].kind in ("D", "POSS", "POS", "NUM")
+    before = units[index - 1] if index else None
+    return (
+        before is not None
+        and before.kind == "P"
+        and unit.adj
+        and following.kind in ("W", "CTN", "CM", "MT", "STK", "NAME")
+    )
 
 
 def _govern(nodes: list[Node]) -> None:
@@ -221,8 +239,10 @@ def _fill(nodes: list[Node], index: int, group: VerbGroup) -> int:
                 group.neg = group.yet = True
                 index += 2
                 continue
-            if _next_verb(nodes, index) >= 0 or (index + 1 < len(nodes) and _to_verb(nodes, index + 1)) or (
-                group.aux and group.aux[-1] in ("be", "have", "do")
+            if (
+                _next_verb(nodes, index) >= 0
+                or (index + 1 < len(nodes) and _to_verb(nodes, index + 1))
+                or (group.aux and group.aux[-1] in ("be", "have", "do"))
             ):
                 group.neg = not group.neg
                 index += 1
@@ -269,8 +289,12 @@ def _fill(nodes: list[Node], index: int, group: VerbGroup) -> int:
                 group.aux.append("to")
                 continue
             break
-        if node.kind in ("CANT", "CANTP") and group.aux and group.aux[-1] == "be" and index + 1 < len(nodes) and (
-            _to_verb(nodes, index + 1)
+        if (
+            node.kind in ("CANT", "CANTP")
+            and group.aux
+            and group.aux[-1] == "be"
+            and index + 1 < len(nodes)
+            and (_to_verb(nodes, index + 1))
         ):
             group.aux.append("can")
             if node.kind == "CANT":
@@ -288,7 +312,11 @@ def _fits(node: Unit, group: VerbGroup) -> bool:
         return node.form in ("past", "part") or group.yet
     if last == "be":
         return node.form in ("past", "part", "ing") or group.yet or group.head is None
-    return node.form in ("base",) or last == "to" or (last in ("do", "will", "can", "may", "should") and node.form != "ing")
+    return (
+        node.form in ("base",)
+        or last == "to"
+        or (last in ("do", "will", "can", "may", "should") and node.form != "ing")
+    )
 
 
 def _inserted(nodes: list[Node], index: int) -> int:

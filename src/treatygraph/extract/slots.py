@@ -29,7 +29,10 @@ _SERIES = {"msp": "msp", "msps": "msp", "rc": "rc", "rcs": "rc", "inter": "inter
 _PLURAL = frozenset({"msps", "rcs", "inter", "conferences", "meetings", "workshops", "preps", "sessions"})
 _GENERAL = frozenset({"several", "some", "all", "every", "each", "any", "most", "many", "both", "various", "number", "two", "three", "four",
                       "five", "six", "almost", "numerous", "few"})  # fmt: skip
-_GENERIC = frozenset({"conference", "conferences", "meeting", "meetings", "workshop", "workshops", "session", "other", "one"})
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_GENERIC = frozenset(
+    {"conference", "conferences", "meeting", "meetings", "workshop", "workshops", "session", "other", "one"}
+)
 MEETING_KINDS = frozenset({"MT", "PROC"})
 
 
@@ -74,6 +77,7 @@ class _Lister:
         self.including = False
         self.negative = False
         self.link = ""
+        self._over = False
 
     def run(self) -> list[Slot]:
         for index, node in enumerate(self.nodes):
@@ -107,8 +111,6 @@ class _Lister:
                 following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
                 if isinstance(following, Unit) and following.kind == "NEG":
                     self.negative = not self.negative
-            if kind == "C" and unit.value == "and" and self.negative and False:
-                self.negative = False
         elif kind == "CNEG":
             self.negative = not self.negative
             self.separated = True
@@ -146,6 +148,12 @@ class _Lister:
         words = " ".join(unit.low for unit in units)
         if any(unit.low in _GENERAL for unit in units):
             self.quantity = True
+        if self._aside(phrase, index):
+            return
+        if phrase.head.kind == "PRO" and phrase.head.low == "those" and self.group is not None:
+            self._close()
+            self._named(self.group.kind, phrase.head, phrase, self.group.words, True)
+            return
         for position, unit in enumerate(units):
             rest = units[position + 1 :]
             if unit.low in ORDINALS and unit.kind in ("W", "NAME", "NUM", "ADV"):
@@ -171,29 +179,62 @@ class _Lister:
                 if any(later.kind == "MT" for later in rest):
                     self._new(topic="process", start=phrase.start, end=phrase.end, words=words, general=True)
                     self.separated = False
-                elif self.current is not None and phrase.gov in ("of", "during", "in", "to", "from") and self.current.kind:
+                elif (
+                    self.current is not None
+                    and phrase.gov in ("of", "during", "in", "to", "from")
+                    and self.current.kind
+                ):
                     self._grow(phrase.end, topic=self.current.topic or "process")
                 elif self.current is not None and self.current.launch:
                     self._grow(phrase.end)
-                elif phrase.gov in (None, "in", "throughout", "to", "during", "with", "at", "through") and not (
-                    self.current is not None and self.current.place and not self.separated
-                ):
+                elif (
+                    phrase.gov in (None, "in", "throughout", "to", "during", "with", "at", "through")
+                    or self.current is None
+                ) and not (self.current is not None and self.current.place and not self.separated):
                     self._new(kind="process", topic="process", start=phrase.start, end=phrase.end, words=words)
             elif unit.kind in ("TR", "TRN"):
                 self._treaty(unit, phrase, rest)
             elif unit.kind == "CM" and self.current is not None:
-                self._grow(phrase.end if phrase.gov in ("on",) or has_meeting else self.current.end, topic=self.current.topic or "cm")
-            elif unit.kind == "ST" and self.current is not None and not unit.adj and phrase.gov in (None, "in") and not has_meeting:
-                self._grow(unit.end if not self.current.country else self.current.end, country=self.current.country or unit.value)
+                self._grow(
+                    phrase.end if phrase.gov in ("on",) or has_meeting else self.current.end,
+                    topic=self.current.topic or "cm",
+                )
+            elif (
+                unit.kind == "ST"
+                and self.current is not None
+                and not unit.adj
+                and phrase.gov in (None, "in")
+                and not has_meeting
+            ):
+                self._grow(
+                    unit.end if not self.current.country else self.current.end,
+                    country=self.current.country or unit.value,
+                )
             elif unit.kind == "NAME" and phrase.gov == "in" and not has_meeting and unit is phrase.head and not rest:
                 self._unknown_place(unit, phrase)
 
+    def _aside(self, phrase: Phrase, index: int) -> bool:
+        """ ", its first attendance", ", the first of the convention's meetings": words about the meeting just named."""
+        if self._over:
+            return True
+        before = self.nodes[index - 1] if index else None
+        comma = isinstance(before, Unit) and before.kind in (",", "DASH")
+        if not comma or phrase.has("MT", "PL") or not any(u.low in ("first", "only", "last") for u in phrase.units):
+            return False
+        following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
+        of = isinstance(following, Unit) and following.kind == "P" and following.low == "of"
+        self._over = phrase.has("POSS") or of or (isinstance(following, Unit) and following.kind in ("C", "ADV"))
+        return self._over
+
     def _bare_ordinal(self, unit: Unit, index: int) -> None:
-        """"the Fifth in 2014", "at the Second, Third, and Fourth": the kind is that of the list."""
+        """ "the Fifth in 2014", "at the Second, Third, and Fourth": the kind is that of the list."""
         following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
         ahead = self.nodes[index + 2] if index + 2 < len(self.nodes) else None
-        pending = isinstance(following, Unit) and following.kind in ("C", ",") and isinstance(ahead, Phrase) and (
-            any(u.kind == "MT" for u in ahead.units)
+        pending = (
+            isinstance(following, Unit)
+            and following.kind in ("C", ",")
+            and isinstance(ahead, Phrase)
+            and (any(u.kind == "MT" for u in ahead.units))
         )
         if pending or self._meeting_ahead(index):
             return
@@ -229,19 +270,35 @@ class _Lister:
             return
         current = self.current
         joins = current is not None and not current.kind and not self.separated
-        if not joins and current is not None and not self.separated and current.kind in _GENERIC | {"process"} and (
-            phrase.gov == "of" and kind in _SERIES or phrase.gov in ("for", "of") and kind in ("signing", "dipl") and False
+        if (
+            not joins
+            and current is not None
+            and not self.separated
+            and current.kind in _GENERIC | {"process"}
+            and (
+                (phrase.gov == "of" and kind in _SERIES)
+            )
         ):
             self._grow(phrase.end, kind=kind, plural=True, general=True)
             self.ordinals.clear()
             return
-        if current is not None and not self.separated and current.kind in ("dipl", "conference", "conferences", "other", "meeting") and (
-            kind in ("conference", "dipl", "meeting", "session", "meetings") and phrase.gov in ("at", "of", "during", "for", "in") and current.kind != kind
-            and phrase.gov in ("of", "for")
+        if (
+            current is not None
+            and not self.separated
+            and current.kind in ("dipl", "conference", "conferences", "other", "meeting")
+            and (
+                kind in ("conference", "dipl", "meeting", "session", "meetings")
+                and phrase.gov in ("at", "of", "during", "for", "in")
+                and current.kind != kind
+                and phrase.gov in ("of", "for")
+            )
         ):
             self._grow(phrase.end)
             return
         ordinals, self.ordinals = self.ordinals, []
+        counted = next((_COUNTS[u.low] for u in phrase.units if u.low in _COUNTS), 0)
+        if ordinals == [1] and counted and plural and kind in _SERIES:
+            ordinals = list(range(1, counted + 1))
         general = self.quantity and not ordinals
         if "last two" in words or "first two" in words or "last three" in words:
             ordinals = []
@@ -256,7 +313,9 @@ class _Lister:
                       words=words, general=general)  # fmt: skip
         treaty = phrase.first("TR", "TRN")
         if treaty is not None:
-            self._grow(phrase.end, treaty=treaty.value, topic="of" if phrase.has("POS") or treaty.kind == "TRN" else "of")
+            self._grow(
+                phrase.end, treaty=treaty.value, topic="of" if phrase.has("POS") or treaty.kind == "TRN" else "of"
+            )
         if phrase.has("CM"):
             self._grow(phrase.end, topic=self.current.topic or "cm")  # type: ignore[union-attr]
         if phrase.has("POSS") and any(u.low in ("its", "their") for u in phrase.units):
@@ -272,13 +331,27 @@ class _Lister:
             else:
                 self._new(place=unit.value, start=phrase.start, end=phrase.end, words=unit.low)
             return
-        if current is not None and not current.place and not (self.separated and current.date and current.kind not in _GENERIC):
+        if (
+            current is not None
+            and not current.place
+            and not (self.separated and current.date and current.kind not in _GENERIC)
+        ):
             self._grow(unit.end, place=unit.value)
             self.separated = False
             return
         base = self.group
-        if base is not None or current is not None or self.slots or self.discourse.series or phrase.gov in ("in", "at", "to"):
-            kind = base.kind if base and (base.kind not in ("dipl", "signing", "rc") and not (base.kind == "msp" and base.ordinal)) else ""
+        if (
+            base is not None
+            or current is not None
+            or self.slots
+            or self.discourse.series
+            or phrase.gov in ("in", "at", "to")
+        ):
+            kind = (
+                base.kind
+                if base and (base.kind not in ("dipl", "signing", "rc") and not (base.kind == "msp" and base.ordinal))
+                else ""
+            )
             self._new(kind=kind, place=unit.value, start=unit.start, end=unit.end, words=base.words if base and kind else "",
                       treaty=base.treaty if base and kind else None, topic=base.topic if base and kind else "")  # fmt: skip
 
@@ -332,7 +405,11 @@ class _Lister:
             self._grow(unit.end)
             return
         series = _SERIES.get(current.kind)
-        if series or current.ordinal is None and current.kind in ("meetings", "conferences", "workshops", "workshop", "conference") and current.place:
+        if series or (
+            current.ordinal is None
+            and current.kind in ("meetings", "conferences", "workshops", "workshop", "conference")
+            and current.place
+        ):
             self._new(kind=current.kind, date=value, start=current.start, end=unit.end, words=current.words, treaty=current.treaty,
                       topic=current.topic, place=None if series == "inter" else current.place, country=current.country,
                       included=current.included, plural=current.plural)  # fmt: skip
@@ -354,7 +431,9 @@ class Resolver:
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
-        self.meetings = [meeting for meeting in registry.meetings.values() if meeting.start and meeting.kind != "process"]
+        self.meetings = [
+            meeting for meeting in registry.meetings.values() if meeting.start and meeting.kind != "process"
+        ]
         self.by_place: dict[str, list[Meeting]] = {}
         for meeting in self.meetings:
             if meeting.place:
@@ -365,7 +444,12 @@ class Resolver:
         if slot.kind.startswith("="):
             return slot.kind[1:]
         foreign = slot.treaty is not None and slot.treaty != "ccm"
-        if slot.treaty is None and discourse.part_treaty != "ccm" and slot.topic != "cm" and slot.kind in ("msp", "msps", "rc", "rcs", "inter"):
+        if (
+            slot.treaty is None
+            and discourse.part_treaty != "ccm"
+            and slot.topic != "cm"
+            and slot.kind in ("msp", "msps", "rc", "rcs", "inter")
+        ):
             foreign = True
         if foreign:
             return self._unlisted(slot) if slot.place else None
@@ -391,8 +475,12 @@ class Resolver:
         if slot.ordinal is not None:
             found = [meeting for meeting in pool if meeting.ordinal == slot.ordinal]
             return found[0].id if found else None
-        if years and not slot.general or years and not slot.plural:
-            found = [meeting for meeting in pool if meeting.start and overlap(f"{meeting.start}/{meeting.end or meeting.start}", slot.date)]
+        if (years and not slot.general) or (years and not slot.plural):
+            found = [
+                meeting
+                for meeting in pool
+                if meeting.start and overlap(f"{meeting.start}/{meeting.end or meeting.start}", slot.date)
+            ]
             if len(found) == 1:
                 return found[0].id
         if slot.place:
@@ -409,7 +497,11 @@ class Resolver:
         if slot.place:
             known = self.by_place.get(slot.place, [])
             if slot.date:
-                found = [meeting for meeting in known if meeting.start and overlap(f"{meeting.start}/{meeting.end or meeting.start}", slot.date)]
+                found = [
+                    meeting
+                    for meeting in known
+                    if meeting.start and overlap(f"{meeting.start}/{meeting.end or meeting.start}", slot.date)
+                ]
                 if len(found) > 1:
                     listed = [meeting for meeting in found if meeting.kind != "preparatory-meeting"]
                     found = listed or found
@@ -445,9 +537,13 @@ class Resolver:
                 return found[0].id
             name = self.registry.states[slot.country].name if slot.country in self.registry.states else ""
             return f"{_slug(name)}-{slot.date[:4]}" if name else None
-        if slot.date and slot.topic == "cm" and False:
-            return None
-        if slot.topic == "of" and slot.date and not slot.general and slot.kind in ("meeting", "conference") and not slot.plural:
+        if (
+            slot.topic == "of"
+            and slot.date
+            and not slot.general
+            and slot.kind in ("meeting", "conference")
+            and not slot.plural
+        ):
             found = [
                 meeting for meeting in self.meetings
                 if meeting.part_of == "ccm-meetings" and meeting.kind in ("msp", "review-conference", "intersessional")
@@ -481,7 +577,7 @@ class Resolver:
 
 
 def _slug(text: str) -> str:
-    import unicodedata  # noqa: PLC0415
+    import unicodedata
 
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

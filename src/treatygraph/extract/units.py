@@ -12,7 +12,7 @@ from treatygraph.extract.tokens import tokenize
 NOUNISH = frozenset({
     "ST", "W", "NAME", "ORG", "SP", "TR", "TXT", "MT", "PL", "PROC", "DECL", "CM", "STK", "PN", "ACT", "INS", "EIF", "EPI",
     "VOTE", "RES", "LAW", "REP", "REPW", "LET", "DLB", "CTY", "CTN", "WILL", "OBS", "SUP", "SUPN", "EVI", "CON", "NUM",
-    "ONE", "TRN", "ABSN", "VIRT", "NO", "EMB",
+    "ONE", "TRN", "ABSN", "VIRT", "MATTER", "DESTR", "NO", "EMB",
 })  # fmt: skip
 """The kinds of unit of which a noun phrase is made."""
 
@@ -69,9 +69,9 @@ def read_units(text: str, lexicon: Lexicon) -> list[Unit]:
             at += size
             continue
         at += 1
-        unit = _plain(word, lows[at - 1], start, end)
-        if unit is not None:
-            units.append(unit)
+        plain = _plain(word, lows[at - 1], start, end)
+        if plain is not None:
+            units.append(plain)
     _retag(units)
     return units
 
@@ -160,10 +160,14 @@ def _chosen(entries: list[Entry], words: str, before: list[Unit]) -> Entry:
     previous = _last_word(before)
     forms = {entry.form for entry in verbs}
     if not others:
-        if before and forms <= {"base", "pres"} and (
-            before[-1].kind in ("D", "POSS", "POS", "NO", "NUM", "TRN")
-            or (before[-1].kind == "P" and before[-1].low != "to")
-            or (before[-1].kind == "AUX" and before[-1].value == "be")
+        if (
+            before
+            and forms <= {"base", "pres"}
+            and (
+                before[-1].kind in ("D", "POSS", "POS", "NO", "NUM", "TRN")
+                or (before[-1].kind == "P" and before[-1].low != "to")
+                or (before[-1].kind == "AUX" and before[-1].value == "be")
+            )
         ):
             return Entry("W", "noun")
         return _verb(verbs, previous)
@@ -216,10 +220,23 @@ def _retag(units: list[Unit]) -> None:
         following = units[index + 1] if index + 1 < len(units) else None
         if unit.kind == "S" and following is not None and _is_preposition(unit, units, index):
             unit.kind = "P"
-        elif unit.kind == "C" and unit.value == "yet" and following is not None and following.low in ("to", "been", "be"):
+        elif (
+            unit.kind == "C" and unit.value == "yet" and following is not None and following.low in ("to", "been", "be")
+        ):
             unit.kind, unit.value = ("NEG", "yet") if following.low == "to" else ("ADV", "")
         elif unit.kind == "C" and unit.value == "yet" and (following is None or not _starts_clause(units, index)):
             unit.kind = "ADV"
+        elif (
+            unit.kind == "W"
+            and unit.low.endswith("s")
+            and not unit.low.endswith("ss")
+            and index
+            and units[index - 1].kind == "ST"
+            and not units[index - 1].adj
+            and following is not None
+            and following.kind in ("D", "POSS", "THAT", "P", "ADV", "NO", "PRO", "V", "TR")
+        ):
+            unit.kind, unit.value, unit.form = "V", "other", "pres"
         elif unit.kind == "NEG" and unit.low == "not" and following is not None and following.low == "only":
             unit.kind = "ADV"
         elif unit.low == "for" and unit.kind == "P" and index and units[index - 1].low == "as":

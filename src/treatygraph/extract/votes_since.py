@@ -17,6 +17,7 @@ def expand_votes(found: list[Found], edition_date: str | None) -> list[Found]:
             series, _, year = one.object.rpartition("-")
             if year.isdigit():
                 dated.setdefault(series, {})[int(year)] = one
+
     result = []
     for one in found:
         if one.since is None:
@@ -26,10 +27,10 @@ def expand_votes(found: list[Found], edition_date: str | None) -> list[Found]:
         last = max(named, default=0)
         if not last:
             last = _last_december(edition_date)
-        for year in range(one.since, last + 1):
-            if year in named and named[year].predicate != one.predicate:
+        for number in range(one.since, last + 1):
+            if number in named and named[number].predicate != one.predicate:
                 continue
-            result.append(replace(one, object=f"{one.object}-{year}", date=str(year), since=None))
+            result.append(replace(one, object=f"{one.object}-{number}", date=str(number), since=None))
     return result
 
 

@@ -13,7 +13,9 @@ from treatygraph.extract.slots import MEETING_KINDS, Resolver, Slot, read_slots
 from treatygraph.extract.units import Unit
 
 _ATTEND = frozenset({"attend", "not-attend", "miss", "come", "go", "send", "join", "play", "engage"})
-_NO_CLAIM = frozenset({"should", "may", "if", "urge", "invite", "purpose", "require", "intent", "plan", "can", "need", "decide"})
+_NO_CLAIM = frozenset(
+    {"should", "may", "if", "urge", "invite", "purpose", "require", "intent", "plan", "can", "need", "decide"}
+)
 _SILENT = frozenset({"sign", "adopt", "endorse", "ratify", "accede", "host", "invite", "vote", "abstain", "launch", "follow", "enact",
                      "submit", "use", "produce", "inforce", "intend", "consider"})  # fmt: skip
 _AT = frozenset({"at", "during", "in", "to", "throughout"})
@@ -33,7 +35,12 @@ def read(reading: Reading, resolver: Resolver) -> None:
             _attended(reading, resolver, frame)
         elif sense in ("be", "remain", "become"):
             _being_there(reading, resolver, frame)
-        elif frame.subject == SELF and not (clause.vg and clause.vg.passive) and sense not in _SILENT and not frame.negative:
+        elif (
+            frame.subject == SELF
+            and not (clause.vg and clause.vg.passive)
+            and sense not in _SILENT
+            and not frame.negative
+        ):
             _speaking(reading, resolver, frame)
     _table_line(reading, resolver)
 
@@ -47,10 +54,17 @@ def region(reading: Reading, clause: Clause) -> list[Node]:
             continue
         inside = other.kind in ("part", "inf", "paren") or (other.kind == "rel" and other.link != "comma") or (
             other.kind == "ing" and other.sense in ("be", "other", "include"))  # fmt: skip
-        if other.kind == "vp" and other.host is not None and other.host.kind in ("inf", "part", "rel") and other.host in reading.below(clause):
+        if (
+            other.kind == "vp"
+            and other.host is not None
+            and other.host.kind in ("inf", "part", "rel")
+            and other.host in reading.below(clause)
+        ):
             inside = other.host.link != "comma"
         if inside and other.sense not in _ATTEND and other.sense not in ("host",):
-            nodes.extend((node.start, node) for node in other.nodes if not (node is other.subject and other.kind == "rel"))
+            nodes.extend(
+                (node.start, node) for node in other.nodes if not (node is other.subject and other.kind == "rel")
+            )
             if other.sense == "launch" and other.vg.head is not None:
                 nodes.append((other.vg.start, _launch(other)))
     nodes.sort(key=lambda pair: pair[0])
@@ -59,7 +73,8 @@ def region(reading: Reading, clause: Clause) -> list[Node]:
 
 def _launch(clause: Clause) -> Phrase:
     vg = clause.vg
-    assert vg is not None and vg.head is not None  # noqa: S101
+    assert vg is not None
+    assert vg.head is not None
     unit = Unit("MT", "launch", vg.head.start, vg.head.end, vg.head.text)
     return Phrase([unit])
 
@@ -73,19 +88,24 @@ def _attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     if vg.passive or vg.form == "part":
         _attended_by(reading, resolver, frame)
         return
-    if clause.kind in ("rel", "vp") and clause.subject is not clause.antecedent and clause.antecedent is not None and not any(
-        isinstance(n, Phrase) and n.has("MT", "PL", "PROC") for n in nodes
+    if (
+        clause.kind in ("rel", "vp")
+        and clause.subject is not clause.antecedent
+        and clause.antecedent is not None
+        and not any(isinstance(n, Phrase) and n.has("MT", "PL", "PROC") for n in nodes)
     ):
         nodes = _antecedent_nodes(reading, clause) + nodes
     elif not any(isinstance(n, Phrase) and n.has("MT", "PL", "PROC", "ONE", "NOBODY") for n in nodes):
-        nodes = nodes + [n for n in _shared_nodes(reading, clause)]
+        nodes = nodes + list(_shared_nodes(reading, clause))
     slots = read_slots(nodes, reading.text, reading.discourse)
     slots = [slot for slot in slots if slot.kind or slot.place or slot.launch]
     if sense in ("come", "go", "send", "join", "play", "engage"):
         if sense == "join" and not any(slot.kind == "process" or slot.kind for slot in slots):
             return
         slots = [slot for slot in slots if slot.kind or (sense in ("go", "come") and slot.place and slot.date)]
-        if sense in ("go", "come") and any(isinstance(n, Phrase) and n.gov == "for" and n.head.low in ("signing", "signature") for n in nodes):
+        if sense in ("go", "come") and any(
+            isinstance(n, Phrase) and n.gov == "for" and n.head.low in ("signing", "signature") for n in nodes
+        ):
             pass
     negative = frame.negative
     if sense in ("not-attend", "miss"):
@@ -103,7 +123,7 @@ def _attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
 
 
 def _pointed(reading: Reading, clause: Clause, nodes: list[Node]) -> list[Slot]:
-    """"but not since 2014", "none since": the series of the meetings told before."""
+    """ "but not since 2014", "none since": the series of the meetings told before."""
     since = None
     for node in nodes:
         if isinstance(node, Unit) and node.kind == "DATE":
@@ -125,7 +145,9 @@ def _antecedent_nodes(reading: Reading, clause: Clause) -> list[Node]:
     index = pool.index(ante)
     while index > 0:
         before = pool[index - 1]
-        if (isinstance(before, Unit) and before.kind in ("P", "DATE")) or (isinstance(before, Phrase) and before.gov is None):
+        if (isinstance(before, Unit) and before.kind in ("P", "DATE")) or (
+            isinstance(before, Phrase) and before.gov is None
+        ):
             index -= 1
         else:
             break
@@ -136,7 +158,7 @@ def _antecedent_nodes(reading: Reading, clause: Clause) -> list[Node]:
 
 
 def _shared_nodes(reading: Reading, clause: Clause) -> list[Node]:
-    """"was invited to, but did not attend, the conference": the object stands behind the last verb, or before this one."""
+    """ "was invited to, but did not attend, the conference": the object stands behind the last verb, or before this one."""
     for other in reading.sharing(clause):
         found = [n for n in other.post if isinstance(n, Phrase) and n.has("MT")]
         if found:
@@ -145,7 +167,13 @@ def _shared_nodes(reading: Reading, clause: Clause) -> list[Node]:
 
 
 def _emit_slots(
-    reading: Reading, resolver: Resolver, frame: Frame, slots: list[Slot], negative: bool, predicate: str, rule: str  # noqa: FBT001
+    reading: Reading,
+    resolver: Resolver,
+    frame: Frame,
+    slots: list[Slot],
+    negative: bool,
+    predicate: str,
+    rule: str,
 ) -> None:
     clause = frame.clause
     vg = clause.vg
@@ -193,7 +221,9 @@ def _emit_slots(
             reading.discourse.meetings.append(identifier)
             reading.discourse.meeting_date = date
         if identifier == "ccm-meetings" or identifier.startswith(("msp", "rc", "intersessional")):
-            reading.discourse.series = "msp" if "msp" in identifier or identifier == "ccm-meetings" else reading.discourse.series or "msp"
+            reading.discourse.series = (
+                "msp" if "msp" in identifier or identifier == "ccm-meetings" else reading.discourse.series or "msp"
+            )
 
 
 def clause_is_dated(slot: Slot) -> bool:
@@ -209,7 +239,7 @@ def _covers(slot: Slot, specific: list[tuple[Slot, str]], slots: list[Slot]) -> 
 
 def _expanded(slots: list[Slot]) -> list[Slot]:
     """A range of years of a series is one meeting a year."""
-    result = []
+    result: list[Slot] = []
     for slot in slots:
         first, _, last = (slot.date or "").partition("/")
         if slot.kind in ("inter", "msps") and len(first) == 4 and len(last) == 4 and first.isdigit() and last.isdigit():
@@ -227,21 +257,25 @@ def _fronted(reading: Reading, clause: Clause) -> str | None:
 
 
 def _attended_by(reading: Reading, resolver: Resolver, frame: Frame) -> None:
-    """"The meeting was attended by a delegation of X"."""
+    """ "The meeting was attended by a delegation of X"."""
     if frame.agent != SELF or frame.clause.subject is None:
         return
     slots = read_slots(frame.clause.pre, reading.text, reading.discourse)
-    _emit_slots(reading, resolver, frame, [s for s in slots if s.kind], frame.negative, "participatedIn", "meeting.attended-by")
+    _emit_slots(
+        reading, resolver, frame, [s for s in slots if s.kind], frame.negative, "participatedIn", "meeting.attended-by"
+    )
 
 
 def _being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
-    """"was in Oslo in February 2007", "was an observer at", "was absent from", "was at the negotiations in Dublin"."""
+    """ "was in Oslo in February 2007", "was an observer at", "was absent from", "was at the negotiations in Dublin"."""
     clause = frame.clause
     vg = clause.vg
     assert vg is not None  # noqa: S101
     if frame.subject != SELF or vg.passive:
-        if frame.subject == "meeting" and frame.phrase is not None and any(
-            isinstance(n, Unit) and n.kind == "ABS" for n in clause.post
+        if (
+            frame.subject == "meeting"
+            and frame.phrase is not None
+            and any(isinstance(n, Unit) and n.kind == "ABS" for n in clause.post)
         ):
             return
         return
@@ -250,7 +284,10 @@ def _being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         isinstance(n, Phrase) and n.has("ABS") for n in clause.post)  # fmt: skip
     observer = any(isinstance(n, Phrase) and n.has("OBS") for n in clause.post)
     present = any(isinstance(n, Unit) and n.kind == "PRS" for n in clause.post)
-    if any(isinstance(n, Phrase) and n.has("EPI", "RES", "VOTE") and n.gov is None for n in clause.post) and not observer:
+    if (
+        any(isinstance(n, Phrase) and n.has("EPI", "RES", "VOTE") and n.gov is None for n in clause.post)
+        and not observer
+    ):
         return
     first = next((n for n in clause.post if isinstance(n, Phrase)), None)
     located = first is not None and first.gov in ("at", "in") and first.has("MT", "PL")
@@ -284,12 +321,9 @@ def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     index = 0
     while index < len(nodes):
         node = nodes[index]
-        if isinstance(node, Phrase) and node.gov in ("at", "during") and node.has("MT") and not node.has("TR") | False:
+        if isinstance(node, Phrase) and node.gov in ("at", "during") and node.has("MT"):
             tail = index + 1
-            while tail < len(nodes) and (
-                (isinstance(nodes[tail], Unit) and nodes[tail].kind in ("P", "DATE")) or (
-                    isinstance(nodes[tail], Phrase) and nodes[tail].gov in ("in", "on", "of", "to"))  # type: ignore[union-attr]
-            ):
+            while tail < len(nodes) and _goes_on(nodes[tail]):
                 tail += 1
             chosen.extend(nodes[index:tail])
             index = tail
@@ -297,7 +331,13 @@ def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
             chosen.append(node)
             index += 1
         else:
-            if isinstance(node, Phrase) and frame.sense in SAYING and node.gov is None and node in clause.post and node.has("MT"):
+            if (
+                isinstance(node, Phrase)
+                and frame.sense in SAYING
+                and node.gov is None
+                and node in clause.post
+                and node.has("MT")
+            ):
                 chosen.append(node)
             index += 1
     slots = [s for s in read_slots(chosen, reading.text, reading.discourse) if s.kind]
@@ -306,7 +346,12 @@ def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     if not slots:
         return
     fronted = _fronted(reading, clause)
-    if len(slots) == 1 and slots[0].date is None and (date := clause_date(clause, reading.discourse)) and "/" not in date:
+    if (
+        len(slots) == 1
+        and slots[0].date is None
+        and (date := clause_date(clause, reading.discourse))
+        and "/" not in date
+    ):
         slots = [replace(slots[0], date=date)]
     del fronted
     ends = [node.end for node in chosen]
@@ -317,6 +362,13 @@ def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
             reading.emit(None, "participatedIn", identifier, positive=True, date=slot.date, span=(start, max([vg.end, *ends])),
                          rule="meeting.speak")  # fmt: skip
             reading.discourse.meetings.append(identifier)
+
+
+def _goes_on(node: Node) -> bool:
+    """Whether a node behind a meeting still tells which it is: its place, its date, what it is about."""
+    if isinstance(node, Phrase):
+        return node.gov in ("in", "on", "of", "to")
+    return node.kind in ("P", "DATE")
 
 
 def _hosted(reading: Reading, resolver: Resolver, frame: Frame) -> None:
@@ -361,7 +413,7 @@ def _own_place(reading: Reading, resolver: Resolver, slots: list[Slot]) -> list[
 
 
 def _table_line(reading: Reading, resolver: Resolver) -> None:
-    """"Attended the First Meeting of States Parties in …" without a subject, as tables have it."""
+    """ "Attended the First Meeting of States Parties in …" without a subject, as tables have it."""
     del reading, resolver
 
 

@@ -16,6 +16,7 @@ _LAW_TYPES = ("draft", "bill", "proposed", "criminal code", "penal code")
 
 def read(reading: Reading) -> None:
     """Find the claims about positions and measures in a sentence."""
+    _fragment(reading)
     for frame in reading.frames:
         sense = frame.sense
         if sense in ("consider", "prepare", "intend", "undertake", "begin", "reach"):
@@ -34,7 +35,7 @@ def read(reading: Reading) -> None:
             _declared(reading, frame)
         if sense in ("enact", "adopt", "undertake", "have", "accept"):
             _legislation(reading, frame)
-        if sense in ("accept",):
+        if sense in ("accept", "approve", "enact", "adopt"):
             _approved(reading, frame)
         if sense in ("submit", "deposit", "send", "follow", "have", "declare"):
             _reported(reading, frame)
@@ -49,9 +50,13 @@ def _treaty(reading: Reading, nodes: list[Node]) -> str:
     return reading.discourse.part_treaty
 
 
-def _emit_considering(reading: Reading, frame: Frame, end: int, rule: str, *, positive: bool, treaty: str | None = None) -> None:
+def _emit_considering(
+    reading: Reading, frame: Frame, end: int, rule: str, *, positive: bool, treaty: str | None = None
+) -> None:
     clause = frame.clause
-    date = frame.report.date if frame.report is not None and frame.report.date else clause_date(clause, reading.discourse)
+    date = (
+        frame.report.date if frame.report is not None and frame.report.date else clause_date(clause, reading.discourse)
+    )
     if date is None and frame.report is None:
         host = clause.host if clause.kind in ("inf", "ing", "comp") else None
         while host is not None and date is None:
@@ -62,23 +67,30 @@ def _emit_considering(reading: Reading, frame: Frame, end: int, rule: str, *, po
 
 
 def _considering(reading: Reading, frame: Frame) -> None:
-    """"is studying the convention", "is holding consultations on accession", "ratification is being prepared"."""
+    """ "is studying the convention", "is holding consultations on accession", "ratification is being prepared"."""
     clause = frame.clause
     vg = clause.vg
     assert vg is not None  # noqa: S101
     if frame.mode in _NO_CLAIM or frame.mode in ("may", "can", "plan") or clause.kind in ("part",):
         return
     if vg.passive:
-        if frame.subject in ("act", "treaty", "text") or (frame.subject == "thing" and frame.phrase and frame.phrase.has("MATTER")):
-            if owner(frame.phrase, reading.discourse) != "other" if frame.phrase else True:
-                _emit_considering(reading, frame, vg.end, "considering.passive", positive=not frame.negative)
+        if (
+            frame.subject in ("act", "treaty", "text")
+            or (frame.subject == "thing" and frame.phrase and frame.phrase.has("MATTER"))
+        ) and (owner(frame.phrase, reading.discourse) != "other" if frame.phrase else True):
+            _emit_considering(reading, frame, vg.end, "considering.passive", positive=not frame.negative)
         return
     if frame.subject not in (SELF,):
         return
     objects = [n for n in clause.post if isinstance(n, Phrase)]
     direct = reading.direct(clause)
     if frame.sense in ("intend", "begin", "reach"):
-        if frame.sense == "intend" and direct is not None and direct.head.kind == "ACT" and direct.head.value in ("accede", "ratify", "join"):
+        if (
+            frame.sense == "intend"
+            and direct is not None
+            and direct.head.kind == "ACT"
+            and direct.head.value in ("accede", "ratify", "join")
+        ):
             _emit_considering(reading, frame, direct.end, "considering.intent", positive=not frame.negative)
         return
     if direct is None:
@@ -88,28 +100,39 @@ def _considering(reading: Reading, frame: Frame) -> None:
         fits = False
     if direct.head.kind == "DLB":
         fits = any(n.has("ACT", "TR", "TXT") for n in objects)
-    elif direct.head.low in ("implications", "question", "possibility", "steps", "issue", "process", "papers", "documents", "consequences") or (
-        direct.has("MATTER")
-    ):
+    elif direct.head.low in (
+        "implications",
+        "question",
+        "possibility",
+        "steps",
+        "issue",
+        "process",
+        "papers",
+        "documents",
+        "consequences",
+    ) or (direct.has("MATTER")):
         fits = any(n.has("ACT", "TR", "TXT") for n in objects)
         if frame.sense == "undertake" and direct.head.low == "steps":
             fits = False
     if frame.sense == "undertake" and direct.head.kind != "DLB":
         fits = False
-    if frame.sense == "consider" and direct.head.kind in ("TR", "TXT") and vg.head is not None and vg.head.low.startswith(("discuss", "debat")):
+    if (
+        frame.sense == "consider"
+        and direct.head.kind in ("TR", "TXT")
+        and vg.head is not None
+        and vg.head.low.startswith(("discuss", "debat"))
+    ):
         fits = False
     if not fits or direct.has("LAW"):
         return
     if owner(direct, reading.discourse) == "other":
-        return
-    if frame.negative and vg.head is not None and vg.head.form in ("past", "part") and False:
         return
     _emit_considering(reading, frame, max(n.end for n in objects if n.has("ACT", "TR", "TXT", "DLB", "MATTER") or n is direct),
                       f"considering.{frame.sense}", positive=not frame.negative)  # fmt: skip
 
 
 def _prevented(reading: Reading, frame: Frame) -> None:
-    """"security concerns prevent it from acceding"."""
+    """ "security concerns prevent it from acceding"."""
     direct = reading.direct(frame.clause)
     if direct is None or not reading.is_self(direct) or frame.negative:
         return
@@ -125,15 +148,25 @@ def _prevented(reading: Reading, frame: Frame) -> None:
 
 
 def _status(reading: Reading, frame: Frame) -> None:
-    """"adherence is under consideration", "the process is under way"."""
+    """ "adherence is under consideration", "the process is under way"."""
     clause = frame.clause
-    status = next((n for n in clause.post if isinstance(n, Unit) and n.kind == "STS" and n.value == "considering"), None)
+    status = next(
+        (n for n in clause.post if isinstance(n, Unit) and n.kind == "STS" and n.value == "considering"), None
+    )
     if status is None or frame.mode in _NO_CLAIM or frame.mode in ("may", "can"):
         return
     about = frame.subject in ("act", "treaty", "text")
     phrase = frame.phrase
-    if frame.subject == "thing" and phrase is not None and (phrase.has("MATTER") or phrase.head.low in ("process", "procedure", "procedures", "steps")):
-        about = phrase.has("ACT", "MATTER") or any(u.kind in ("ACT", "TR") for u in reading.units) or phrase.head.low == "process"
+    if (
+        frame.subject == "thing"
+        and phrase is not None
+        and (phrase.has("MATTER") or phrase.head.low in ("process", "procedure", "procedures", "steps"))
+    ):
+        about = (
+            phrase.has("ACT", "MATTER")
+            or any(u.kind in ("ACT", "TR") for u in reading.units)
+            or phrase.head.low == "process"
+        )
     if frame.subject == "law":
         about = any(isinstance(n, Phrase) and n.gov in ("of", "for", "to") and n.has("ACT") for n in clause.pre)
     if frame.sense == "describe":
@@ -146,13 +179,25 @@ def _status(reading: Reading, frame: Frame) -> None:
     if not about or (phrase is not None and owner(phrase, reading.discourse) == "other"):
         return
     if frame.sense == "describe":
-        report = reading.framer._of(clause)  # noqa: SLF001  # the clause itself is the speech
+        report = reading.framer._of(clause)  # the clause itself is the speech
         reading.emit(frame, "consideringJoining", reading.discourse.part_treaty, positive=not frame.negative,
                      date=report.date if report else clause_date(clause, reading.discourse), span=span_of(clause, status.end),
                      rule="considering.described", report=report)  # fmt: skip
         return
     _emit_considering(reading, frame, status.end, "considering.status", positive=not frame.negative,
                       treaty=_treaty(reading, clause.pre))  # fmt: skip
+
+
+def _fragment(reading: Reading) -> None:
+    """ "Ratification in progress": a line of a table without a verb."""
+    if reading.frames or not reading.clauses:
+        return
+    nodes = reading.clauses[0].nodes
+    first = next((n for n in nodes if isinstance(n, Phrase)), None)
+    status = next((n for n in nodes if isinstance(n, Unit) and n.kind == "STS" and n.value == "considering"), None)
+    if first is not None and status is not None and first.has("ACT"):
+        reading.emit(None, "consideringJoining", reading.discourse.part_treaty, positive=True, date=None,
+                     span=(first.start, status.end), rule="considering.line")  # fmt: skip
 
 
 def _approved(reading: Reading, frame: Frame) -> None:
@@ -162,7 +207,11 @@ def _approved(reading: Reading, frame: Frame) -> None:
     if phrase is None or frame.subject != SELF or phrase.head.kind != "SP" or frame.mode in _NO_CLAIM or frame.negative:
         return
     direct = reading.direct(clause)
-    if direct is not None and direct.has("ACT", "TR") and phrase.head.value in ("cabinet", "parliament", "government", "president"):
+    if (
+        direct is not None
+        and direct.has("ACT", "TR")
+        and phrase.head.value in ("cabinet", "parliament", "government", "president")
+    ):
         _emit_considering(reading, frame, direct.end, "considering.approved", positive=True)
 
 
@@ -184,7 +233,9 @@ def _support_object(reading: Reading, nodes: list[Node], direct: bool) -> tuple[
 
 def _support(reading: Reading, frame: Frame) -> None:
     clause = frame.clause
-    if not frame.self_acts or frame.mode in _NO_CLAIM or frame.mode in ("may", "can", "plan", "intent"):
+    if not frame.self_acts or frame.mode in _NO_CLAIM or frame.mode in ("may", "plan", "intent"):
+        return
+    if frame.mode == "can" and not frame.negative:
         return
     found = _support_object(reading, clause.post, direct=True)
     if found is not None:
@@ -196,7 +247,7 @@ def _emit_support(reading: Reading, frame: Frame, found: tuple[str, int]) -> Non
     report = frame.report
     phrase = frame.phrase
     if report is None and phrase is not None and phrase.head.kind == "SP" and phrase.head.value not in ("government",):
-        from treatygraph.extract.frames import Report, speaker_text  # noqa: PLC0415
+        from treatygraph.extract.frames import Report, speaker_text
 
         report = Report(speaker_text(phrase, clause.pre, reading.text, reading.discourse), None)
     reading.emit(frame, "expressedSupportFor", found[0], positive=not frame.negative, date=clause_date(clause, reading.discourse),
@@ -204,7 +255,7 @@ def _emit_support(reading: Reading, frame: Frame, found: tuple[str, int]) -> Non
 
 
 def _expressed(reading: Reading, frame: Frame) -> None:
-    """"expressed its support for the Oslo Process"."""
+    """ "expressed its support for the Oslo Process"."""
     clause = frame.clause
     if not frame.self_acts or frame.mode in _NO_CLAIM:
         return
@@ -231,7 +282,12 @@ def _declared(reading: Reading, frame: Frame) -> None:
     if frame.mode in _NO_CLAIM or frame.mode in ("may", "can", "plan", "intent"):
         return
     declarations = [n for n in clause.post if isinstance(n, Phrase) and n.has("DECL")]
-    if not declarations and clause.antecedent is not None and clause.antecedent.has("DECL") and clause.subject is not clause.antecedent:
+    if (
+        not declarations
+        and clause.antecedent is not None
+        and clause.antecedent.has("DECL")
+        and clause.subject is not clause.antecedent
+    ):
         declarations = [clause.antecedent]
     if clause.vg is not None and clause.vg.passive and clause.subject is not None and clause.subject.has("DECL"):
         declarations = [clause.subject]
@@ -271,7 +327,10 @@ def _legislation(reading: Reading, frame: Frame) -> None:
     if "ratif" in vicinity:
         return
     negative = frame.negative != (phrase.units[0].kind == "NO")
-    about = any(word in tail or word in vicinity for word in ("implement", "cluster", "convention", "prohibit", "specific", "ban", "enforce"))
+    about = any(
+        word in tail or word in vicinity
+        for word in ("implement", "cluster", "convention", "prohibit", "specific", "ban", "enforce")
+    )
     if not about:
         return
     if frame.sense == "have" and not negative:
@@ -293,7 +352,9 @@ def _reported(reading: Reading, frame: Frame) -> None:
     vg = clause.vg
     assert vg is not None  # noqa: S101
     passive = vg.passive or vg.form == "part"
-    subject_report = clause.subject is not None and clause.subject.has("REP", "REPW") and reading.role(clause.subject) == "report"
+    subject_report = (
+        clause.subject is not None and clause.subject.has("REP", "REPW") and reading.role(clause.subject) == "report"
+    )
     reports = [n for n in clause.post if isinstance(n, Phrase) and n.has("REP", "REPW") and n.gov is None]
     if frame.mode in _NO_CLAIM or frame.mode in ("plan", "intent", "may", "can") or frame.sense in ("have", "declare"):
         return
@@ -302,19 +363,33 @@ def _reported(reading: Reading, frame: Frame) -> None:
     if frame.sense == "follow" and not subject_report:
         return
     if passive or frame.sense == "follow":
-        if not subject_report or clause.subject is None or owner(clause.subject, reading.discourse) == "other" or not (
-            clause.subject.has("REP") or reading.discourse.topic == "report"
+        if (
+            not subject_report
+            or clause.subject is None
+            or owner(clause.subject, reading.discourse) == "other"
+            or not (clause.subject.has("REP") or reading.discourse.topic == "report")
         ):
             return
-    elif not (reports and frame.self_acts and (any(n.has("REP") for n in reports) or reading.discourse.topic == "report")):
-        if frame.sense == "submit" and frame.self_acts and frame.negative and reading.direct(clause) is not None and (
-            reading.direct(clause).head.low in ("it", "one") and ("report" in reading.text.lower())  # type: ignore[union-attr]
+    elif not (
+        reports and frame.self_acts and (any(n.has("REP") for n in reports) or reading.discourse.topic == "report")
+    ):
+        if (
+            frame.sense == "submit"
+            and frame.self_acts
+            and frame.negative
+            and reading.direct(clause) is not None
+            and (
+                reading.direct(clause).head.low in ("it", "one") and ("report" in reading.text.lower())  # type: ignore[union-attr]
+            )
         ):
             pass
         else:
             return
     about = reading.text[clause.pre[0].start if clause.pre else vg.start :].lower()
-    if any(word in about for word in ("mine ban", "ccw", "conventional weapons", "protocol v")) and "cluster" not in about:
+    if (
+        any(word in about for word in ("mine ban", "ccw", "conventional weapons", "protocol v"))
+        and "cluster" not in about
+    ):
         return
     dates = _report_dates(clause, reading)
     end = max([vg.end, *(n.end for n in reports)])

@@ -15,7 +15,9 @@ _DIRECT = {"use": "used", "produce": "produced", "transfer": "transferred", "exp
 _HOLDING = frozenset({"possess", "hold", "retain", "inherit", "have"})
 _NOUNS = {"use": "used", "produce": "produced", "transfer": "transferred", "export": "exported", "import": "imported",
           "stockpile": "stockpiled"}  # fmt: skip
-_NO_CLAIM = frozenset({"should", "if", "urge", "invite", "purpose", "require", "plan", "intent", "can", "begin", "decide", "may"})
+_NO_CLAIM = frozenset(
+    {"should", "if", "urge", "invite", "purpose", "require", "plan", "intent", "can", "begin", "decide", "may"}
+)
 _ANY = frozenset({"any", "more", "some", "none", "all", "either", "large", "various", "several", "types", "quantities"})
 
 
@@ -40,7 +42,10 @@ def read(reading: Reading) -> None:
 
 
 def _cluster(reading: Reading) -> bool:
-    return any(unit.kind == "CM" and unit.value != "weak" for unit in reading.units) or reading.discourse.topic == "practice"
+    return (
+        any(unit.kind == "CM" and unit.value != "weak" for unit in reading.units)
+        or reading.discourse.topic == "practice"
+    )
 
 
 def _about(reading: Reading, clause: Clause) -> tuple[bool, int]:
@@ -66,8 +71,10 @@ def _about(reading: Reading, clause: Clause) -> tuple[bool, int]:
             of = [n for n in reading.objects(clause, "CM") if n.gov == "of"]
             return (_cluster(reading) and (direct.head.low != "it")), (of[0].end if of else direct.end)
         of = [n for n in reading.objects(clause, "CM") if n.gov == "of" and n.of is direct]
-        if of and direct.head.kind in ("W", "NUM", "STK", "CTN") and direct.head.low not in (
-            "victims", "definition", "effects", "issue", "subject", "prohibition"
+        if (
+            of
+            and direct.head.kind in ("W", "NUM", "STK", "CTN")
+            and direct.head.low not in ("victims", "definition", "effects", "issue", "subject", "prohibition")
         ):
             return True, of[0].end
         if direct.head.kind == "STK" and _cluster(reading):
@@ -91,8 +98,15 @@ def _direct(reading: Reading, frame: Frame, predicate: str) -> None:
     if not about:
         return
     acts = frame.self_acts or (clause.kind == "rel" and clause.subject is not None and reading.is_self(clause.subject))
-    agentless = vg.passive and not frame.agent and frame.negative and (
-        frame.report is not None or _on_own_soil(reading, clause) or predicate in ("stockpiled", "exported", "produced")
+    agentless = (
+        vg.passive
+        and not frame.agent
+        and frame.negative
+        and (
+            frame.report is not None
+            or _on_own_soil(reading, clause)
+            or predicate in ("stockpiled", "exported", "produced")
+        )
     )
     if not acts and not agentless:
         reading.skip(clause, "another's act")
@@ -109,14 +123,14 @@ def _direct(reading: Reading, frame: Frame, predicate: str) -> None:
 
 def _on_own_soil(reading: Reading, clause: Clause) -> bool:
     return any(
-        isinstance(n, Phrase) and n.gov in ("on", "in", "by") and owner(n, reading.discourse) == SELF or
+        (isinstance(n, Phrase) and n.gov in ("on", "in", "by") and owner(n, reading.discourse) == SELF) or
         (isinstance(n, Phrase) and n.has("CTY")) or (isinstance(n, Phrase) and n.head.kind == "THERE")
         for n in clause.post
     )  # fmt: skip
 
 
 def _holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
-    """"possesses a stockpile", "has no stocks", "holds none", "inherited stocks", "there is no stockpile"."""
+    """ "possesses a stockpile", "has no stocks", "holds none", "inherited stocks", "there is no stockpile"."""
     clause = frame.clause
     vg = clause.vg
     assert vg is not None  # noqa: S101
@@ -138,7 +152,14 @@ def _holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> No
     any_word = direct.head.low in _ANY
     if frame.sense == "have" and not (stock or remnants or (munitions and direct.has("NO"))):
         return
-    if not (stock or munitions or remnants or (of and any_word) or (of and frame.sense != "have") or ((none or any_word) and _cluster(reading))):
+    if not (
+        stock
+        or munitions
+        or remnants
+        or (of and any_word)
+        or (of and frame.sense != "have")
+        or ((none or any_word) and _cluster(reading))
+    ):
         return
     if stock and not munitions and not of and not _cluster(reading):
         return
@@ -150,7 +171,13 @@ def _holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> No
     if direct.head.low in ("information", "use", "history", "definition"):
         return
     end = max([direct.end, *(n.end for n in of)])
-    taken.extend((unit.start, unit.end) for n in clause.nodes if isinstance(n, Phrase) for unit in n.units if unit.kind in ("STK", "CON"))
+    taken.extend(
+        (unit.start, unit.end)
+        for n in clause.nodes
+        if isinstance(n, Phrase)
+        for unit in n.units
+        if unit.kind in ("STK", "CON")
+    )
     date = clause_date(clause, reading.discourse)
     if negative and date and date.startswith("../"):
         date = None
@@ -161,10 +188,15 @@ def _holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> No
 
 
 def _history(reading: Reading, frame: Frame, clause: Clause) -> None:
-    """"has neither stocks nor a history of use"."""
+    """ "has neither stocks nor a history of use"."""
     for phrase in reading.objects(clause, "PN"):
         unit = phrase.head
-        if phrase.gov == "of" and phrase.of is not None and phrase.of.head.low in ("history", "record") and unit.value in _NOUNS:
+        if (
+            phrase.gov == "of"
+            and phrase.of is not None
+            and phrase.of.head.low in ("history", "record")
+            and unit.value in _NOUNS
+        ):
             reading.emit(frame, _NOUNS[unit.value], OBJECT, positive=not frame.negative, date=None,
                          span=span_of(clause, phrase.end), rule="practice.noun")  # fmt: skip
 
@@ -183,10 +215,21 @@ def _destruction(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -
         if not (target.has("STK", "CM") or target.head.low in ("all", "last", "them", "ones") or _all_of(clause)):
             return
         text = reading.text[target.start : clause.post[-1].end if clause.post else target.end].lower()
-        text = reading.text[min(target.start, vg.start) : max(target.end, *(n.end for n in nodes), vg.end)].lower() if nodes else text
-        complete = any(word in f" {text} " for word in (" all ", " last ", "entire", "whole", "completely", "remaining"))
-        if not complete and target.has("STK") and not passive and target.head.kind == "STK" and target.gov is None and (
-            owner(target, reading.discourse) == SELF
+        text = (
+            reading.text[min(target.start, vg.start) : max(target.end, *(n.end for n in nodes), vg.end)].lower()
+            if nodes
+            else text
+        )
+        complete = any(
+            word in f" {text} " for word in (" all ", " last ", "entire", "whole", "completely", "remaining")
+        )
+        if (
+            not complete
+            and target.has("STK")
+            and not passive
+            and target.head.kind == "STK"
+            and target.gov is None
+            and (owner(target, reading.discourse) == SELF)
         ):
             complete = not any(word in text for word in ("part of", "some of", " of its", "from its", "percent", "%"))
         if not complete and passive and target.head.kind == "STK" and owner(target, reading.discourse) == SELF:
@@ -199,7 +242,11 @@ def _destruction(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -
     if not acts or frame.mode in _NO_CLAIM:
         return
     stocks = [u for n in nodes if isinstance(n, Phrase) for u in n.units if u.kind == "STK"]
-    about = any(u.kind == "CM" for n in nodes if isinstance(n, Phrase) for u in n.units) or _cluster(reading) or bool(stocks)
+    about = (
+        any(u.kind == "CM" for n in nodes if isinstance(n, Phrase) for u in n.units)
+        or _cluster(reading)
+        or bool(stocks)
+    )
     if not about:
         return
     if complete:
@@ -215,7 +262,7 @@ def _all_of(clause: Clause) -> bool:
 
 
 def _is_user(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
-    """"is a producer of", "has been neither a user nor an exporter", "there is no stockpile", "there is evidence of"."""
+    """ "is a producer of", "has been neither a user nor an exporter", "there is no stockpile", "there is evidence of"."""
     clause = frame.clause
     vg = clause.vg
     assert vg is not None  # noqa: S101
@@ -253,11 +300,18 @@ def _there(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None
     negative = frame.negative != (first.units[0].kind == "NO") or first.head.kind == "NOBODY"
     if first.has("EVI"):
         for phrase in phrases[1:]:
-            if phrase.head.kind == "PN" and phrase.gov in ("of", None) and phrase.head.value in _NOUNS and _cluster(reading):
+            if (
+                phrase.head.kind == "PN"
+                and phrase.gov in ("of", None)
+                and phrase.head.value in _NOUNS
+                and _cluster(reading)
+            ):
                 reading.emit(frame, _NOUNS[phrase.head.value], OBJECT, positive=not negative, date=None, hedged=negative,
                              span=span_of(clause, phrase.end), rule="practice.evidence")  # fmt: skip
         return
-    if (first.has("CM") and _inside_stock(clause)) or (first.has("STK") and _cluster(reading) and owner(first, reading.discourse) != "other"):
+    if (first.has("CM") and _inside_stock(clause)) or (
+        first.has("STK") and _cluster(reading) and owner(first, reading.discourse) != "other"
+    ):
         taken.extend((u.start, u.end) for n in phrases for u in n.units if u.kind == "STK")
         reading.emit(frame, "stockpiled", OBJECT, positive=not negative, date=clause_date(clause, reading.discourse),
                      span=span_of(clause, phrases[0].end, phrases[-1].end), rule="practice.there")  # fmt: skip
@@ -267,14 +321,14 @@ def _there(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None
 
 
 def _nominal(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
-    """"confirmed past production and import", "denied any use", "ruled out the existence of any stockpile"."""
+    """ "confirmed past production and import", "denied any use", "ruled out the existence of any stockpile"."""
     clause = frame.clause
     if not frame.self_acts or frame.sense not in ("confirm", "deny", "ruleout"):
         return
     if frame.negative and frame.sense != "deny":
         return
     positive = frame.sense == "confirm"
-    report = reading.framer._of(clause)  # noqa: SLF001  # the clause itself is the speech
+    report = reading.framer._of(clause)  # the clause itself is the speech
     direct = reading.direct(clause)
     if direct is None:
         return
@@ -286,7 +340,7 @@ def _nominal(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> No
         if unit.kind == "PN" and unit.value in _NOUNS and _cluster(reading):
             reading.emit(frame, _NOUNS[unit.value], OBJECT, positive=positive, date=report.date if report else None, report=report,
                          span=span_of(clause, phrase.end), rule="practice.noun")  # fmt: skip
-        elif unit.kind == "STK" and (phrase is not direct or True):
+        elif unit.kind == "STK":
             taken.append((unit.start, unit.end))
             reading.emit(frame, "stockpiled", OBJECT, positive=positive, date=report.date if report else None, report=report,
                          span=span_of(clause, phrase.end), rule="practice.noun")  # fmt: skip
@@ -303,6 +357,23 @@ def _contaminated(reading: Reading, frame: Frame) -> None:
     own = frame.subject == SELF or (frame.phrase is not None and owner(frame.phrase, reading.discourse) == SELF)
     about = [n for n in clause.post if isinstance(n, Phrase) and n.gov in ("by", "with") and (
         n.has("CM") or (n.head.low == "them" and _cluster(reading)))]  # fmt: skip
+    if (
+        clause.kind == "part"
+        and about
+        and frame.phrase is not None
+        and frame.phrase.has("CTY")
+        and frame.phrase.gov in (None, "as")
+    ):
+        reading.emit(
+            frame,
+            "contaminatedBy",
+            OBJECT,
+            positive=True,
+            date=None,
+            span=span_of(clause, about[0].end),
+            rule="practice.contaminated",
+        )
+        return
     if own and about and clause.kind != "part":
         reading.emit(frame, "contaminatedBy", OBJECT, positive=not frame.negative, date=clause_date(clause, reading.discourse),
                      span=span_of(clause, about[0].end), rule="practice.contaminated")  # fmt: skip
@@ -318,7 +389,26 @@ def _possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
         for phrase in clause.nodes:
             if not isinstance(phrase, Phrase):
                 continue
-            unit = next((u for u in phrase.units if u.kind in ("STK", "CON")), None)
+            unit = next(
+                (u for u in phrase.units if u.kind in ("STK", "CON") or (u.low == "stockpiled" and phrase.has("CM"))),
+                None,
+            )
+            if (
+                unit is not None
+                and unit.low == "stockpiled"
+                and not stock_told
+                and owner(phrase, reading.discourse) == SELF
+            ):
+                reading.emit(
+                    None,
+                    "stockpiled",
+                    OBJECT,
+                    positive=True,
+                    date=None,
+                    span=(phrase.start, phrase.end),
+                    rule="practice.possessed",
+                )
+                continue
             if unit is None or (unit.start, unit.end) in taken or owner(phrase, reading.discourse) != SELF:
                 continue
             if unit.kind == "STK" and (stock_told or phrase.head is not unit):
@@ -330,7 +420,9 @@ def _possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
             if unit.kind == "CON" and (not phrase.has("CM") and "cluster" not in unit.low):
                 continue
             frame = next((f for f in reading.frames if f.clause is clause), None)
-            if frame is not None and (frame.mode in ("if", "should", "may") or frame.report is not None and frame.report.denied):
+            if frame is not None and (
+                frame.mode in ("if", "should", "may") or (frame.report is not None and frame.report.denied)
+            ):
                 continue
             predicate = "stockpiled" if unit.kind == "STK" else "contaminatedBy"
             reading.emit(frame, predicate, OBJECT, positive=True, date=None, span=(phrase.start, phrase.end),

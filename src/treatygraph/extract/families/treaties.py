@@ -54,7 +54,8 @@ def read(reading: Reading) -> None:
 def treaties_of(reading: Reading, clause: Clause) -> tuple[list[str], int] | None:
     """The treaties that are the object of an act, with where the last of them ends; None where the object is no treaty."""
     vg = clause.vg
-    assert vg is not None and vg.head is not None  # noqa: S101
+    assert vg is not None
+    assert vg.head is not None
     wanted: list[str] = []
     end = 0
     for node in clause.post:
@@ -92,7 +93,11 @@ def treaties_of(reading: Reading, clause: Clause) -> tuple[list[str], int] | Non
             return [unit.value], 0
     if not end:
         for other in reading.sharing(clause):
-            if other.sense in ACTS and any(isinstance(n, Phrase) for n in other.post) and not clause_has_phrases(clause):
+            if (
+                other.sense in ACTS
+                and any(isinstance(n, Phrase) for n in other.post)
+                and not clause_has_phrases(clause)
+            ):
                 found = treaties_of(reading, other)
                 if found is not None:
                     return found
@@ -138,7 +143,21 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
         if mode == "can" and positive:
             reading.skip(clause, "a possibility")
             return
-        _considering(reading, frame, treaties, positive, end)
+        past = clause.vg is not None and reading.text[clause.vg.start : clause.vg.end].lower().startswith(
+            ("could", "was ", "were ")
+        )
+        own = clause_date(clause, reading.discourse)
+        if mode == "can" and past and sense == "sign" and own and frame.report is None:
+            mode = ""
+        else:
+            _considering(reading, frame, treaties, positive, end)
+            return
+    if (
+        sense == "join"
+        and clause.kind == "inf"
+        and clause.host is not None
+        and clause.host.sense in ("be", "become", "remain")
+    ):
         return
     if mode in _NO_CLAIM or mode in ("intent", "plan", "can"):
         reading.skip(clause, f"no act but a wish, a duty or a plan ({mode})")
@@ -174,7 +193,7 @@ def _considering(reading: Reading, frame: Frame, treaties: list[str], positive: 
 
 
 def _being(reading: Reading, frame: Frame) -> None:
-    """"is a State Party to", "became a signatory of", "is party to X but not to Y"."""
+    """ "is a State Party to", "became a signatory of", "is party to X but not to Y"."""
     clause = frame.clause
     if frame.subject != SELF or frame.mode in ("should", "may", "if", "urge", "plan", "intent", "purpose"):
         return
@@ -212,8 +231,13 @@ def _being(reading: Reading, frame: Frame) -> None:
             following = nodes[index + 1]
             if isinstance(following, Unit) and following.kind == "NEG":
                 positive = not positive
-        elif node.kind == "NEG" and predicate and emitted and not (
-            isinstance(nodes[index - 1], Unit) and nodes[index - 1].kind == "C"  # type: ignore[union-attr]
+        elif (
+            node.kind == "NEG"
+            and predicate
+            and emitted
+            and not (
+                isinstance(nodes[index - 1], Unit) and nodes[index - 1].kind == "C"  # type: ignore[union-attr]
+            )
         ):
             positive = not positive
     if predicate and pending and not emitted:
@@ -228,7 +252,16 @@ def _status(reading: Reading, frame: Frame, predicate: str, treaty: str, positiv
     if date and date.endswith("/.."):
         date = date[:-3] if positive else None
     end = max(span[1], last_date_end(clause.post, date))
-    reading.emit(frame, predicate, treaty, positive=positive, date=date, span=(span[0], end), rule="treaty.status", own_word=False)
+    reading.emit(
+        frame,
+        predicate,
+        treaty,
+        positive=positive,
+        date=date,
+        span=(span[0], end),
+        rule="treaty.status",
+        own_word=False,
+    )
 
 
 def _force(reading: Reading, frame: Frame) -> None:
@@ -261,7 +294,7 @@ def _eif(reading: Reading, frame: Frame) -> None:
 
 
 def _instrument(reading: Reading, frame: Frame) -> bool:
-    """"deposited its instrument of ratification", "accession was registered": the act itself."""
+    """ "deposited its instrument of ratification", "accession was registered": the act itself."""
     clause = frame.clause
     for phrase in reading.objects(clause, "INS"):
         if frame.self_acts and phrase.gov is None and frame.mode not in _NO_CLAIM:
@@ -308,7 +341,7 @@ def _outside(reading: Reading, frame: Frame) -> None:
 
 
 def _counted(reading: Reading, frame: Frame) -> None:
-    """"The treaty counts X among its States Parties"."""
+    """ "The treaty counts X among its States Parties"."""
     clause = frame.clause
     direct = reading.direct(clause)
     if frame.subject == "treaty" and direct is not None and reading.is_self(direct) and reading.objects(clause, "EPI"):
@@ -342,7 +375,7 @@ def _succession(reading: Reading, frame: Frame) -> None:
 
 
 def _nominal(reading: Reading, frame: Frame) -> None:
-    """"its ratification dates from D", "accession has yet to come about", "ratification was completed on D"."""
+    """ "its ratification dates from D", "accession has yet to come about", "ratification was completed on D"."""
     clause = frame.clause
     phrase = frame.phrase
     assert phrase is not None  # noqa: S101
@@ -355,7 +388,9 @@ def _nominal(reading: Reading, frame: Frame) -> None:
         return
     done = frame.sense in ("follow", "date", "register", "record", "deposit", "complete", "come", "submit")
     pending = any(isinstance(n, Unit) and n.kind == "STS" and n.value == "pending" for n in clause.post)
-    dated = frame.sense == "be" and any(isinstance(n, Unit) and n.kind == "V" and n.value == "date" for n in clause.post)
+    dated = frame.sense == "be" and any(
+        isinstance(n, Unit) and n.kind == "V" and n.value == "date" for n in clause.post
+    )
     if frame.mode in _NO_CLAIM or frame.mode in ("plan", "can", "intent"):
         return
     if done or dated or pending:
@@ -370,7 +405,7 @@ def _nominal(reading: Reading, frame: Frame) -> None:
 
 
 def _epithets(reading: Reading) -> None:
-    """"Non-signatory X", "State Party X", "A signatory, X …"; a status line by itself."""
+    """ "Non-signatory X", "State Party X", "A signatory, X …"; a status line by itself."""
     for clause in reading.clauses:
         phrases = [node for node in clause.nodes if isinstance(node, Phrase)]
         for phrase in phrases:
@@ -378,8 +413,15 @@ def _epithets(reading: Reading) -> None:
             if epithet is None or epithet.value == "party-to":
                 continue
             own = [unit for unit in phrase.units if unit.kind == "ST"]
-            named = own and own[-1].value == reading.discourse.state and phrase.head is own[-1] and own[-1].start > epithet.start
-            apposed = not own and phrase in clause.pre and phrase is clause.subject and _follows_self(reading, clause, phrase)
+            named = (
+                own
+                and own[-1].value == reading.discourse.state
+                and phrase.head is own[-1]
+                and own[-1].start > epithet.start
+            )
+            apposed = (
+                not own and phrase in clause.pre and phrase is clause.subject and _follows_self(reading, clause, phrase)
+            )
             alone = clause.vg is None and len(reading.clauses) == 1 and phrase is phrases[0] and phrase.head is epithet
             if alone and any(isinstance(n, Phrase) and n.gov is None for n in phrases[1:]):
                 alone = False

@@ -12,8 +12,12 @@ from treatygraph.extract.reading import Reading, last_date_end, span_of
 from treatygraph.extract.units import Unit
 
 FIRST_YEAR = 2015
-_OTHERS = re.compile(r"syria|ukrain|libya|sudan|yemen|human rights council|security council|mine ban|landmin|arms trade")
-_SINCE = re.compile(r"since\b[^.;]*?\b(20\d\d)|each (?:year|december) (?:since|from)[^.;]*?(20\d\d)|from (20\d\d) (?:on|onward)")
+_OTHERS = re.compile(
+    r"syria|ukrain|libya|sudan|yemen|human rights council|security council|mine ban|landmin|arms trade"
+)
+_SINCE = re.compile(
+    r"since\b[^.;]*?\b(20\d\d)|each (?:year|december) (?:since|from)[^.;]*?(20\d\d)|from (20\d\d) (?:on|onward)"
+)
 
 
 def read(reading: Reading) -> None:
@@ -33,7 +37,12 @@ def read(reading: Reading) -> None:
 
 
 def _cast_by_self(reading: Reading, frame: Frame) -> bool:
-    return frame.sense == "cast" and frame.clause.vg is not None and frame.clause.vg.passive and reading.discourse is not None
+    return (
+        frame.sense == "cast"
+        and frame.clause.vg is not None
+        and frame.clause.vg.passive
+        and reading.discourse is not None
+    )
 
 
 def _predicate(reading: Reading, frame: Frame) -> str | None:
@@ -76,15 +85,21 @@ def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
     discourse = reading.discourse
     own_words = words
     if "resolution" in words or "draft" in words:
-        about_other = _OTHERS.search(words) is not None and "cluster munition" not in words.split("syria")[0][-60:] and True
+        about_other = (
+            _OTHERS.search(words) is not None and "cluster munition" not in words.split("syria")[0][-60:] and True
+        )
         about_other = _OTHERS.search(words) is not None
-        about = ("convention" in words and not about_other) or ("the resolution" in words and bool(discourse.vote_years)) or (
-            "cluster munition" in words and not about_other
+        about = (
+            ("convention" in words and not about_other)
+            or (re.search(r"\b(?:the|that|this|its) resolution|annual|key ", words) is not None)
+            or ("cluster munition" in words and not about_other)
         )
     else:
         about_other = _OTHERS.search(words) is not None
         about = not about_other and (
-            bool(discourse.vote_years) or "convention" in words or any(found.object.startswith("unga-") for found in reading.found)
+            bool(discourse.vote_years)
+            or "convention" in words
+            or any(found.object.startswith("unga-") for found in reading.found)
         )
     committee = "first committee" in f"{opening} {words}" and not re.search(r"general assembly", words)
     position = -1
@@ -109,13 +124,12 @@ def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
                      span=span_of(clause, end, last_date_end(clause.post, f"{since}")), rule="vote.since", since=since)  # fmt: skip
         dates = [date for date in dates if date[:4] != str(since)]
     for date in dates:
-        years = _years(date)
-        for year in years:
-            if year < FIRST_YEAR:
+        for number in _years(date):
+            if number < FIRST_YEAR:
                 continue
-            discourse.vote_years.append(year)
-            value = date if "/" not in date else str(year)
-            reading.emit(frame, predicate, f"{series}-{year}", positive=not frame.negative, date=value,
+            discourse.vote_years.append(number)
+            value = date if "/" not in date else str(number)
+            reading.emit(frame, predicate, f"{series}-{number}", positive=not frame.negative, date=value,
                          span=span_of(clause, end, last_date_end(clause.post, date)), rule="vote.dated")  # fmt: skip
     if not dates and since is None:
         reading.skip(clause, "a vote without a year")
