@@ -89,8 +89,9 @@ class Iris:
         return f"{self.base}graph/{name}"
 
     def passage(self, edition: Edition, passage: Passage) -> str:
-        """A passage: the edition's text and the offsets in it, or what else tells its place."""
-        place = (edition.sha256 or self.edition(edition), str(passage.start), str(passage.end), passage.section or "")
+        """A passage: its edition, the text and the offsets in it, or what else tells its place."""
+        name = self.edition(edition)[len(self.base) :]
+        place = (name, edition.sha256 or "", str(passage.start), str(passage.end), passage.section or "")
         extra = tuple(map(str, passage.footnotes)) if passage.start is None else ()
         return f"{self.base}passage/{edition.state}-{digest((*place, *extra))}"
 
