@@ -13,7 +13,7 @@ What is recorded and what is derived by a treaty's article are in parts of their
 
 from __future__ import annotations
 
-from treatygraph.record.depositary import DEPOSITARY_TREATIES, depositary_part, derived_part, record_source
+from treatygraph.record.depositary import DEPOSITARY_TREATIES, depositary_part, derived_part, record_source, row_of
 from treatygraph.record.meetings import hosts_part, participation_parts
 from treatygraph.record.model import Entry, RecordList, RecordPart
 from treatygraph.record.status import Standing, record_day, standing, standings, standings_of
@@ -34,6 +34,7 @@ __all__ = [
     "public_record",
     "record_day",
     "record_source",
+    "row_of",
     "standing",
     "standings",
     "standings_of",

@@ -43,6 +43,13 @@ def read_on(registry: Registry, treaty: str) -> str:
     return day
 
 
+def row_of(treaty: str, state: str) -> str:
+    """Where the record of a treaty and a state stands: the table, and the key of its row."""
+    if treaty in STATUS_TABLES:
+        return f"depositary/{treaty}_status.csv#{state}"
+    return f"depositary/ccw_protocols_status.csv#{state},{treaty}"
+
+
 def depositary_part(registry: Registry, treaty: str) -> RecordPart:
     """All that the depositary recorded under a treaty or protocol, of every state; raises UnknownIdentifier."""
     known, day = registry.treaty(treaty), read_on(registry, treaty)
@@ -72,18 +79,23 @@ def derived_part(registry: Registry, treaty: str) -> RecordPart:
     return RecordPart(f"derived/{treaty}", title, entries, (), derived=True)
 
 
-def _row(row: Status) -> str:
-    return f"depositary/{row.treaty}_status.csv#{row.state}"
-
-
 def _act(row: Status, predicate: str, when: str, rule: str, act: str) -> Entry:
     said = claim(row.state, predicate, row.treaty, when, f"record.{rule}")
-    return Entry(said, row.sources, _row(row), act=act, second_source=row.second_source, note=row.note or None)
+    return Entry(
+        said,
+        row.sources,
+        row_of(row.treaty, row.state),
+        act=act,
+        second_source=row.second_source,
+        note=row.note or None,
+    )
 
 
 def _no_act(row: Status, predicate: str, rule: str, day: str) -> Entry:
     said = claim(row.state, predicate, row.treaty, f"../{day}", f"record.{rule}", "negative")
-    return Entry(said, row.sources, _row(row), second_source=row.second_source, note=row.note or None)
+    return Entry(
+        said, row.sources, row_of(row.treaty, row.state), second_source=row.second_source, note=row.note or None
+    )
 
 
 def _recorded(row: Status, day: str) -> Iterator[Entry]:
@@ -121,20 +133,18 @@ def _derived(row: Status, treaty: Treaty, day: str) -> Iterator[Entry]:
         rule = f"derived.article-{treaty.force_article}"
         when = f"{force}/{_day_before(ended)}" if ended else force
         said = claim(row.state, "partyTo", row.treaty, when, rule)
-        yield Entry(said, row.sources, _row(row), note=note, derived_from=(consent,))
+        yield Entry(said, row.sources, row_of(row.treaty, row.state), note=note, derived_from=(consent,))
     if ended:
         withdrawal = next(e.claim for e in _recorded(row, day) if e.act == "withdrawal")
         said = claim(row.state, "partyTo", row.treaty, f"{ended}/{day}", "derived.withdrawal", "negative")
-        yield Entry(
-            said, row.sources, _row(row), note="No longer bound from the day on which the withdrawal took effect.",
-            derived_from=(withdrawal,),
-        )  # fmt: skip
+        gone = "No longer bound from the day on which the withdrawal took effect."
+        yield Entry(said, row.sources, row_of(row.treaty, row.state), note=gone, derived_from=(withdrawal,))
     elif force and force > day:
         said = claim(row.state, "partyTo", row.treaty, f"../{day}", "derived.not-yet", "negative")
+        later = f"{note} It enters into force for the state on {force}."
         yield Entry(
-            said, row.sources, _row(row), note=f"{note} It enters into force for the state on {force}.",
-            effective=force, derived_from=(consent,),
-        )  # fmt: skip
+            said, row.sources, row_of(row.treaty, row.state), note=later, effective=force, derived_from=(consent,)
+        )
 
 
 def _day_before(day: str) -> str:
@@ -143,10 +153,6 @@ def _day_before(day: str) -> str:
 
 def _consents(registry: Registry, protocol: str) -> dict[str, ProtocolConsent]:
     return {row.state: row for row in registry.protocol_consents if row.protocol == protocol}
-
-
-def _protocol_row(state: str, protocol: str) -> str:
-    return f"depositary/ccw_protocols_status.csv#{state},{protocol}"
 
 
 def _protocol(registry: Registry, protocol: str, day: str) -> Iterator[Entry]:
@@ -159,11 +165,11 @@ def _protocol(registry: Registry, protocol: str, day: str) -> Iterator[Entry]:
         row = consents.get(state)
         if row is None:
             said = claim(state, "partyTo", protocol, f"../{day}", "record.no-consent", "negative")
-            yield Entry(said, (record_source(protocol),), _protocol_row(state, protocol))
+            yield Entry(said, (record_source(protocol),), row_of(protocol, state))
         elif entry_into_force(treaty, row.date) <= day:
             said = claim(state, "partyTo", protocol, day, "record.consent")
             yield Entry(
-                said, row.sources, _protocol_row(state, protocol), act=row.consent_type, deposited=row.date,
+                said, row.sources, row_of(protocol, state), act=row.consent_type, deposited=row.date,
                 confidence=row.confidence,
             )  # fmt: skip
 
@@ -172,7 +178,7 @@ def _protocol_force(registry: Registry, treaty: Treaty, day: str) -> Iterator[En
     note = f"Article {treaty.force_article} of the convention: {treaty.force_rule}."
     for state, row in _consents(registry, treaty.id).items():
         force = entry_into_force(treaty, row.date)
-        place = _protocol_row(state, treaty.id)
+        place = row_of(treaty.id, state)
         if force <= day:
             consent = claim(state, "partyTo", treaty.id, day, "record.consent")
             said = claim(state, "partyTo", treaty.id, force, f"derived.article-{treaty.force_article}")

@@ -1,0 +1,104 @@
+"""Profiles against each other and against themselves: two editions, a summary and its body, two speakers or sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from treatygraph.check.model import Finding, Kind, Severity
+from treatygraph.check.statements import Statement, side
+from treatygraph.check.times import bounds, contradict, days_differ
+from treatygraph.registry import Meeting, Registry
+from treatygraph.wording import Wording
+
+
+class EditionCheck:
+    """Holds the statements on one state against each other."""
+
+    def __init__(self, registry: Registry, wording: Wording) -> None:
+        self._registry, self._wording = registry, wording
+
+    def findings(self, statements: Iterable[Statement]) -> Iterator[Finding]:
+        """Each pair of different claims that cannot both be so, once, with the first editions that make them."""
+        grouped: dict[tuple[str, str, str], list[Statement]] = {}
+        for statement in statements:
+            claim = statement.claim
+            grouped.setdefault((claim.subject, claim.predicate, claim.object), []).append(statement)
+        for key in sorted(grouped):
+            yield from self._pairs(grouped[key])
+        yield from self._series(grouped)
+
+    def _pairs(self, group: list[Statement]) -> Iterator[Finding]:
+        seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+        ordered = sorted(group, key=_age)
+        for one, other in sorted(combinations(ordered, 2), key=lambda pair: pair[0].edition != pair[1].edition):
+            first, second = sorted((one.claim.identity, other.claim.identity))
+            if first == second or (first, second) in seen:
+                continue
+            found = self._pair(one, other)
+            if found is not None:
+                seen.add((first, second))
+                yield found
+
+    def _pair(self, one: Statement, other: Statement) -> Finding | None:
+        if one.claim.polarity != other.claim.polarity:
+            yes, no = (one, other) if one.claim.polarity == "positive" else (other, one)
+            return self._finding(one, other, "and") if contradict(yes, no, self._registry) else None
+        if one.claim.polarity == "positive" and days_differ(one, other):
+            return self._finding(one, other, "and by another date")
+        return None
+
+    def _series(self, grouped: dict[tuple[str, str, str], list[Statement]]) -> Iterator[Finding]:
+        """Not having been at meetings of a series since some time, and at one of them after that."""
+        for (state, predicate, thing), group in sorted(grouped.items()):
+            if predicate != "participatedIn":
+                continue
+            meeting = self._registry.object(thing)
+            if not isinstance(meeting, Meeting) or not meeting.part_of or not meeting.date:
+                continue
+            absent = grouped.get((state, predicate, meeting.part_of), [])
+            for yes in group:
+                for no in absent:
+                    if yes.claim.polarity == "positive" and _stayed_away(no, meeting.date):
+                        yield self._finding(yes, no, "and")
+
+    def _finding(self, one: Statement, other: Statement, joint: str) -> Finding:
+        kind = kind_of(one, other)
+        hedged = "hedged" in (one.claim.modality, other.claim.modality)
+        severity: Severity = "note" if hedged else "warning" if kind in ("sources", "editions") else "error"
+        first, second = self._wording.claim(one.claim), self._wording.claim(other.claim)
+        where = {
+            "editions": f"{self._wording.edition(one.edition)} and {self._wording.edition(other.edition)} disagree",
+            "summary": "The summary and the body disagree",
+            "sources": "Two speakers or sources disagree",
+            "within": "One edition says both",
+        }[kind]
+        return Finding(
+            kind, severity, one.claim.subject, one.claim.predicate, one.claim.object,
+            f"{where}: {first}; {joint}: {second}.",
+            (side(one, self._wording), side(other, self._wording)),
+        )  # fmt: skip
+
+
+def kind_of(one: Statement, other: Statement) -> Kind:
+    """Which kind of disagreement a pair of statements is."""
+    if one.edition != other.edition:
+        return "editions"
+    if one.in_summary != other.in_summary:
+        return "summary"
+    apart = bool(one.sources and other.sources and not one.sources & other.sources)
+    return "sources" if one.claim.attributed_to != other.claim.attributed_to or apart else "within"
+
+
+def _age(statement: Statement) -> tuple[str, str, tuple[str, ...]]:
+    return statement.edition.date or "", statement.edition.name or "", statement.claim.identity
+
+
+def _stayed_away(statement: Statement, meeting: str) -> bool:
+    """Whether a negative on a series, with a beginning, covers a meeting: held after it began, before the edition."""
+    claim = statement.claim
+    if claim.polarity != "negative" or claim.date is None or not claim.date.endswith("/.."):
+        return False
+    since, until = bounds(claim.date.removesuffix("/.."))[1], statement.first_day
+    held = bounds(meeting)
+    return until is not None and since < held[0] and held[1] < until
