@@ -11,6 +11,9 @@ from treatygraph.check.times import bounds, contradict, days_differ
 from treatygraph.registry import Meeting, Registry
 from treatygraph.wording import Wording
 
+_TWO_STEPS = frozenset({"ratified", "accededTo"})
+_TWO_ACTS = "One can be the day of the decision at home, the other that of the deposit."
+
 
 class EditionCheck:
     """Holds the statements on one state against each other."""
@@ -64,8 +67,7 @@ class EditionCheck:
 
     def _finding(self, one: Statement, other: Statement, joint: str) -> Finding:
         kind = kind_of(one, other)
-        hedged = "hedged" in (one.claim.modality, other.claim.modality)
-        severity: Severity = "note" if hedged else "warning" if kind in ("sources", "editions") else "error"
+        severity = self._severity(kind, one, other)
         first, second = self._wording.claim(one.claim), self._wording.claim(other.claim)
         where = {
             "editions": f"{self._wording.edition(one.edition)} and {self._wording.edition(other.edition)} disagree",
@@ -73,11 +75,20 @@ class EditionCheck:
             "sources": "Two speakers or sources disagree",
             "within": "One edition says both",
         }[kind]
+        both_yes = one.claim.polarity == other.claim.polarity
+        reason = f" {_TWO_ACTS}" if both_yes and one.claim.predicate in _TWO_STEPS else ""
         return Finding(
             kind, severity, one.claim.subject, one.claim.predicate, one.claim.object,
-            f"{where}: {first}; {joint}: {second}.",
+            f"{where}: {first}; {joint}: {second}.{reason}",
             (side(one, self._wording), side(other, self._wording)),
         )  # fmt: skip
+
+    def _severity(self, kind: Kind, one: Statement, other: Statement) -> Severity:
+        steps = one.claim.polarity == other.claim.polarity and one.claim.predicate in _TWO_STEPS
+        loose = self._registry.object(one.claim.object).object_kind in ("series", "process")
+        if steps or loose or "hedged" in (one.claim.modality, other.claim.modality):
+            return "note"
+        return "warning" if kind in ("sources", "editions") else "error"
 
 
 def kind_of(one: Statement, other: Statement) -> Kind:

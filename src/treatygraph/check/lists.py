@@ -72,7 +72,7 @@ class EventDateCheck:
         days, what = self._days(claim.predicate, claim.object)
         if days is None:
             return
-        when = f"{what} {'were' if '/' in days else 'was'} {_on(days)}"
+        when = f"{what} {'were' if '/' in days else 'was'} {_on(days, what)}"
         if claim.date is not None and not edtf.overlap(claim.date, days):
             yield self._finding(statement, f"{self._wording.claim(claim)}; {when}.", when)
         elif claim.date is None and claim.polarity == "positive":
@@ -109,6 +109,8 @@ class EventDateCheck:
         )  # fmt: skip
 
 
-def _on(days: str) -> str:
+def _on(days: str, what: str) -> str:
     words = date_in_words(days)
-    return words if "/" in days else f"on {words}" if len(days) == 10 else f"in {words}"
+    if "/" in days or what.startswith("the day"):
+        return words
+    return f"on {words}" if len(days) == 10 else f"in {words}"

@@ -81,6 +81,8 @@ def contradict(positive: Statement, negative: Statement, registry: Registry) -> 
     if positive.claim.predicate in POSITIONS:
         return _same_time(positive, negative)
     if positive.claim.date is None:
+        if registry.object(positive.claim.object).object_kind in ("series", "process"):
+            return False  # the names of several kinds of meeting: at one kind and not at another is both
         return _undated_yes(positive, negative)
     if positive.claim.date.endswith("/.."):
         return denies(negative, bounds(positive.claim.date.removesuffix("/.."))[1])

@@ -275,9 +275,7 @@ class _Lister:
             and current is not None
             and not self.separated
             and current.kind in _GENERIC | {"process"}
-            and (
-                (phrase.gov == "of" and kind in _SERIES)
-            )
+            and (phrase.gov == "of" and kind in _SERIES)
         ):
             self._grow(phrase.end, kind=kind, plural=True, general=True)
             self.ordinals.clear()

@@ -1,0 +1,52 @@
+"""Profiles and claims files as material to check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from treatygraph.check.statements import Material
+from treatygraph.claims import read_jsonl
+from treatygraph.document import read_file
+from treatygraph.errors import DataError, InputError, TreatygraphError
+from treatygraph.extract import extract
+from treatygraph.registry import Registry
+from treatygraph.resources import data_dir
+
+_PROFILES = (".txt", ".md", ".html", ".htm")
+_CLAIMS = ".jsonl"
+
+
+def shipped() -> tuple[Path, ...]:
+    """The folders of the profiles and claims that come with the package."""
+    return tuple(folder for folder in (data_dir() / "profiles", data_dir() / "claims") if folder.is_dir())
+
+
+def files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files that files and folders mean: of a folder, its profiles and claims at any depth, sorted."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(found for found in path.rglob("*") if found.suffix in (*_PROFILES, _CLAIMS))
+        else:
+            yield path
+
+
+def read_materials(
+    paths: Iterable[Path], registry: Registry, *, encoding: str | None = None
+) -> tuple[tuple[Material, ...], tuple[TreatygraphError, ...]]:
+    """The editions that the paths hold, and the errors of files that could not be read; one does not stop the others.
+
+    Profiles are extracted from, claims files (``.jsonl``) are read as they are.
+    """
+    materials: list[Material] = []
+    errors: list[TreatygraphError] = []
+    for path in files(paths):
+        try:
+            if path.suffix == _CLAIMS:
+                materials += [Material(extraction) for extraction in read_jsonl(path)]
+            else:
+                document = read_file(path, encoding=encoding)
+                materials.append(Material(extract(document, registry), document))
+        except (InputError, DataError) as fault:
+            errors.append(fault)
+    return tuple(materials), tuple(errors)
