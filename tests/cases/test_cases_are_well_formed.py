@@ -42,6 +42,7 @@ FAMILIES = (
     "practice-stockpile",
     "practice-use",
     "pronouns-aliases",
+    "real-constructions-1",
     "speakers",
     "summaries",
     "treaties-considering",
