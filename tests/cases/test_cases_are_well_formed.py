@@ -43,6 +43,7 @@ FAMILIES = (
     "practice-use",
     "pronouns-aliases",
     "real-constructions-1",
+    "real-constructions-2",
     "speakers",
     "summaries",
     "treaties-considering",
