@@ -6,6 +6,7 @@ Known wordings are data here; a heading that nobody knows is told by its form (:
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from treatygraph.citations.dates import find_dates
@@ -92,6 +93,7 @@ class Lead(NamedTuple):
     width: int
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """A heading without what writers do differently: case, the colon or bar at its end, spaces.
 
@@ -131,11 +133,20 @@ def is_date_line(text: str) -> bool:
     return len(text) <= _LONGEST_HEADING and _DATE_LINE.fullmatch(text) is not None and any(c.isdigit() for c in text)
 
 
-def date_of(text: str) -> str | None:
-    """The date that such a line tells, as EDTF; None where it is none that a calendar has."""
+def date_of(text: str) -> tuple[str | None, str]:
+    """The date that such a line tells, as EDTF, and the words beside it.
+
+    The date is None where there is none that a calendar has, or several.
+
+    >>> date_of("Last updated: 12 August 2010 (draft)")
+    ('2010-08-12', '(draft)')
+    """
     match = _DATE_LINE.fullmatch(text)
-    found = find_dates(_SPACE.sub(" ", match["date"])) if match else []
-    return found[0].edtf if len(found) == 1 else None
+    words = _SPACE.sub(" ", match["date"]).strip(" .") if match else text
+    found = find_dates(words)
+    if len(found) != 1:
+        return None, words
+    return found[0].edtf, (words[: found[0].start] + words[found[0].end :]).strip()
 
 
 def lead_of(text: str) -> Lead | None:

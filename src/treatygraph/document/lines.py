@@ -76,7 +76,7 @@ def bare_end(text: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does, or with the colon or semicolon of one."""
-    return bare_end(text).endswith(_TERMINAL)
+    return text.endswith(_TERMINAL) or bare_end(text).endswith(_TERMINAL)
 
 
 def starts_item(text: str) -> bool:

@@ -30,7 +30,7 @@ _INLINE = re.compile(
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|<(?P<address>(?:https?|mailto|ftp):[^<>\s]{1,2000})>"
     r"|(?P<raised><sup>(?:<a [^<>]{0,500}>)?(?P<digits>[\[\] \d,;–-]{1,20})(?:</a>)?</sup>)"
-    r"|<!--(?:[^-]|-(?!->)){0,5000}-->"
+    r"|(?P<comment><!--)"
     r"|</?[A-Za-z][^<>]{0,2000}>"
     r"|(?P<caret>\^(?P<power>\d{1,3}(?:,\d{1,3}){0,9})\^)"
     r"|(?P<emphasis>\*{1,3}|_{1,3}|`+|~~)"
@@ -62,6 +62,12 @@ class _Flattener:
             self._opens.add(link.start())
             self._closes[link.start("close")] = link.end(), link["to"] or ""
         self._open: list[Mark] = []
+        self._comments: dict[int, int] = {}
+        self._comment_end = 0
+        opened = text.find("<!--")
+        while opened >= 0 and (closed := text.find("-->", opened)) >= 0:
+            self._comments[opened] = closed + 3
+            opened = text.find("<!--", closed)
         self._taken = {int(number) for number in re.findall(r"\[\^(\d{1,3})\]", text)}
 
     def read(self, start: int) -> None:
@@ -71,6 +77,9 @@ class _Flattener:
             match = _LINE.match(self._text, start)
             assert match is not None  # noqa: S101  (matches anything)
             line, end, stop = match[1], match.end(1), match.end()
+            if start < self._comment_end:  # a comment of several lines goes on
+                start = min(self._comment_end, end)
+                line = self._text[start:end]
             if _FENCE.match(line):
                 fenced = not fenced
             elif fenced:
@@ -131,6 +140,8 @@ class _Flattener:
             first, last = match.span()
             if first < at or (match["emphasis"] and not self._is_mark(match, start, end)):
                 continue
+            if match["comment"] and first not in self._comments:
+                continue
             if match["bracket"] and first not in self._opens and first not in self._closes:
                 continue
             builder.exact(text[at:first], at)
@@ -139,6 +150,9 @@ class _Flattener:
                 builder.exact(match[0][1], first + 1)
             elif match["note"]:
                 builder.stand_in(f"[{self._number(match['name'])}]", first, last)
+            elif match["comment"]:
+                self._comment_end = self._comments[first]
+                at = min(self._comment_end, end)
             elif match["bracket"]:
                 at = self._link(match)
             elif match["entity"]:

@@ -17,11 +17,10 @@ from treatygraph.document.flat import Flat
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_DIGIT = str.maketrans(SUPERSCRIPTS, "0123456789")
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_BRACKETED = r"(?P<mark>\[[ ^]?(?P<numbers>\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,40}) ?\])"
+_MARK = re.compile(_BRACKETED)
 _CUT = re.compile(
-    r"(?P<mark>\[[ ^]?(?P<numbers>\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,40}) ?\])"
-    rf"|(?P<raised>[{SUPERSCRIPTS}]+)"
-    rf"|(?P<invisible>[{_INVISIBLE}]+)"
-    r"|(?P<space>\s\s+)",
+    rf"{_BRACKETED}|(?P<raised>[{SUPERSCRIPTS}]+)|(?P<invisible>[{_INVISIBLE}]+)|(?P<space>\s\s+)",
 )
 _OTHER_SPACE = re.compile(r"[^\S ]")
 _NUMBERS = re.compile(r"(\d+)(?: ?([,;–-]) ?)?")
@@ -84,15 +83,26 @@ def _raised_numbers(flat: str, match: re.Match[str], begin: int) -> list[int]:
     return [int(digits)] if len(digits) <= 3 else []
 
 
-def clean(flat: Flat, begin: int, end: int) -> Clean:
-    """The stretch ``begin:end`` of flat text made clean: one line, single spaces, no markers."""
-    text = flat.text
-    if _CUT.search(text, begin, end) is None:
-        return _composed(_OTHER_SPACE.sub(" ", text[begin:end]), ((begin, end, False),), ())
-    return _cut(text, begin, end)
+def has_raised(text: str) -> bool:
+    """Whether superscript digits stand anywhere in a text."""
+    return any(digit in text for digit in SUPERSCRIPTS)
 
 
-def _cut(text: str, begin: int, end: int) -> Clean:
+def clean(flat: Flat, begin: int, end: int, *, raised: bool = True) -> Clean:
+    """The stretch ``begin:end`` of flat text made clean: one line, single spaces, no markers.
+
+    ``raised`` tells whether the text holds superscript digits (:func:`has_raised`), so that one look is enough for all.
+    """
+    text = flat.text[begin:end]
+    odd = not text.isprintable()  # line ends, other spaces than the common one, characters without a width
+    if not (odd or raised or "  " in text):
+        if "[" not in text:
+            return _composed(text, ((begin, end, False),), ())
+        return _cut(flat.text, begin, end, _MARK)
+    return _cut(flat.text, begin, end, _CUT)
+
+
+def _cut(text: str, begin: int, end: int, pattern: re.Pattern[str]) -> Clean:
     parts: list[str] = []
     stretches: list[tuple[int, int, bool]] = []
     marks: list[CleanMark] = []
@@ -100,52 +110,41 @@ def _cut(text: str, begin: int, end: int) -> Clean:
     at = begin  # up to where the flat text has been dealt with
     spaced = True  # whether the clean text so far ends in a space (or is empty)
     last_mark = -1  # where the last marker ended
-
-    def keep(stop: int) -> None:
-        nonlocal at, length, spaced
-        if spaced and at < stop and text[at].isspace():
+    for match in pattern.finditer(text, begin, end):
+        start, stop = match.span()
+        kind = match.lastgroup
+        numbers: list[int] = []
+        if kind in ("mark", "raised"):
+            numbers = numbers_of(match["numbers"]) if kind == "mark" else _raised_numbers(text, match, begin)
+            if not numbers:
+                continue
+            if 0 < start - last_mark <= 3 and last_mark >= 0:
+                between = _BETWEEN_MARKS.match(text, last_mark, end)
+                if between and between.end() == start:
+                    at = start  # the comma of a run such as [1],[2]
+            last_mark = stop
+        if spaced and at < start and text[at].isspace():
             at += 1
-        if at < stop:
-            parts.append(text[at:stop])
-            stretches.append((at, stop, False))
-            length += stop - at
-            spaced = text[stop - 1].isspace()
-        at = max(at, stop)
-
-    def space(start: int, stop: int) -> None:
-        nonlocal length, spaced
-        if not spaced:
-            parts.append(" ")
+        if at < start:
+            parts.append(text[at:start])
+            stretches.append((at, start, False))
+            length += start - at
+            spaced = text[start - 1].isspace()
+        at = stop
+        before = length - 1 if spaced and length else length
+        marks.extend([CleanMark(number, before, start, stop) for number in numbers])
+        if not spaced and (kind == "space" or (numbers and _GLUED.match(text, stop, end))):
+            parts.append(" ")  # several spaces, or "consideration.[1]Next": the marker stands where a space should
             stretches.append((start, stop, True))
             length += 1
             spaced = True
-
-    for match in _CUT.finditer(text, begin, end):
-        start, stop = match.span()
-        if match["mark"] is not None or match["raised"] is not None:
-            numbers = numbers_of(match["numbers"]) if match["mark"] else _raised_numbers(text, match, begin)
-            if not numbers:
-                continue
-            between = _BETWEEN_MARKS.match(text, last_mark, end) if last_mark >= 0 else None
-            if between and between.end() == start:
-                at = start  # the comma of a run such as [1],[2]
-            keep(start)
-            marks.extend(
-                CleanMark(number, length - 1 if spaced and length else length, start, stop) for number in numbers
-            )
-            at = last_mark = stop
-            if _GLUED.match(text, stop, end):
-                space(start, stop)  # "consideration.[1]Next": the marker stands where a space should
-        elif match["invisible"] is not None:
-            keep(start)
-            at = stop
-        else:
-            keep(start)
-            space(start, stop)
-            at = stop
-    keep(end)
-    joined = _OTHER_SPACE.sub(" ", "".join(parts))
-    return _composed(joined, tuple(stretches), tuple(marks))
+    if spaced and at < end and text[at].isspace():
+        at += 1
+    if at < end:
+        parts.append(text[at:end])
+        stretches.append((at, end, False))
+    made = "".join(parts)
+    return _composed(made if made.isprintable() else _OTHER_SPACE.sub(" ", made), tuple(stretches), tuple(marks))
 
 
 def _composed(text: str, stretches: tuple[tuple[int, int, bool], ...], marks: tuple[CleanMark, ...]) -> Clean:

@@ -8,7 +8,7 @@ numbers and the markers in the text agree; else it is a list.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from treatygraph.document import headings
@@ -58,15 +58,15 @@ def _label(text: str) -> _Label | None:
     return None
 
 
-def find_notes(lines: Sequence[Line], cited: frozenset[int], width: int | None) -> list[Note]:
-    """The notes among the lines of a profile's body, in their order; ``cited`` are the numbers that markers tell."""
+def find_notes(lines: Sequence[Line], cited: Callable[[], frozenset[int]], width: int | None) -> list[Note]:
+    """The notes among the lines of a profile's body, in their order; ``cited`` gives the numbers that markers tell."""
     labels = {i: found for i, line in enumerate(lines) if line.hint != "heading" and (found := _label(line.text))}
     if not labels:
         return []
     starts = [i for i in sorted(labels) if labels[i].kind != "plain"]
     starts = _without_markers(lines, labels, starts, width)
     if not starts or not any(labels[i].kind in ("bracket", "caret") for i in starts):
-        plain = _plain_run(lines, labels, cited)
+        plain = _plain_run(lines, labels, cited())
         starts = sorted({*starts, *plain}) if plain else starts
     return _collect(lines, labels, starts)
 

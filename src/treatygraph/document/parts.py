@@ -36,13 +36,15 @@ class PartReader:
 
     def add_date(self, line: Line, next_text: str | None) -> Problem | None:
         """Deal with a line that tells a date; ``next_text`` is the line below it."""
-        date = headings.date_of(line.text)
+        date, beside = headings.date_of(line.text)
         part = self._drafts[-1]
         if next_text is not None and headings.is_topic(next_text):
             self._waiting = date, line.start
         elif not part.dated:
             part.date, part.dated = date, True
-        return None if date else Problem(line.start, line.end, f"no date that a calendar has: {line.text!r}")
+        if date is None:
+            return Problem(line.start, line.end, f"no date that a calendar has: {beside!r}")
+        return Problem(line.start, line.end, f"words beside the date: {beside!r}") if beside else None
 
     def begins(self, line: Line, next_text: str | None) -> bool:
         """Whether a line is the title of a part."""
@@ -81,9 +83,10 @@ class PartReader:
             for draft in drafts[1:]:
                 draft.date = drafts[0].date
         kept = [i for i in range(len(drafts)) if i in used] or [len(drafts) - 1]
+        order = {number: index for index, number in enumerate(kept)}
         stops = [drafts[i].start for i in kept[1:]] + [end]
         made = [
             Part(drafts[i].topic, drafts[i].title, drafts[i].date, drafts[i].start, max(stop, drafts[i].start))
             for i, stop in zip(kept, stops, strict=True)
         ]
-        return made, [kept.index(i) if i in kept else -1 for i in range(len(drafts))]
+        return made, [order.get(i, -1) for i in range(len(drafts))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +15,7 @@ from treatygraph.document.flat import Flat
 from treatygraph.document.head import Head, find_head
 from treatygraph.document.layout import Layout
 from treatygraph.document.lines import Line, split_lines, wrap_width
-from treatygraph.document.markers import CleanMark, clean, numbers_of
+from treatygraph.document.markers import CleanMark, clean, has_raised, numbers_of
 from treatygraph.document.model import Document, Marker, Part, Problem, Sentence
 from treatygraph.document.notes import Note, find_notes
 from treatygraph.document.parts import DEFAULT_TOPIC
@@ -95,8 +96,7 @@ def read_flat(flat: Flat, text: str, *, name: str | None, registry: Registry) ->
     head = find_head(lines, state_names(registry), name)
     body = lines[head.body :]
     width = wrap_width(body)
-    cited = frozenset(_cited_numbers(flat.text, body))
-    notes = find_notes(body, cited, width)
+    notes = find_notes(body, lambda: frozenset(_cited_numbers(flat.text, body)), width)
     taken = {i for note in notes for i in note.lines}
     begin = head.title.start if head.title else (body[0].start if body else len(flat.text))
     layout = Layout(width, begin)
@@ -129,11 +129,13 @@ def _cited_numbers(text: str, body: Sequence[Line]) -> Iterable[int]:
 
 def _sentences(flat: Flat, layout: Layout, order: Sequence[int], marks: list[tuple[CleanMark, int]]) -> list[Sentence]:
     found: list[Sentence] = []
+    raised = has_raised(flat.text)
     for paragraph, block in enumerate(layout.blocks):
-        made = clean(flat, block.start, block.end)
+        made = clean(flat, block.start, block.end, raised=raised)
         part = order[block.part]
         marks.extend((mark, part) for mark in made.marks)
         stretches = list(split_sentences(made.text))
+        walk = _Stretches(made.stretches)
         next_mark = 0
         for i, (start, end) in enumerate(stretches):
             limit = stretches[i + 1][0] if i + 1 < len(stretches) else len(made.text) + 1
@@ -142,28 +144,37 @@ def _sentences(flat: Flat, layout: Layout, order: Sequence[int], marks: list[tup
                 mark = made.marks[next_mark]
                 own.append(Marker(mark.number, min(max(mark.at, start), end) - start))
                 next_mark += 1
-            starts, ends = flat.places(_stretch(made.stretches, start, end))
+            starts, ends = flat.places(walk.take(start, end))
             found.append(
                 Sentence(made.text[start:end], starts, ends, tuple(own), paragraph, part, block.section, block.lead)
             )
     return found
 
 
-def _stretch(stretches: Sequence[tuple[int, int, bool]], start: int, end: int) -> list[tuple[int, int, bool]]:
-    """The part of clean stretches that makes the clean characters ``start:end``."""
-    found: list[tuple[int, int, bool]] = []
-    at = 0
-    for first, last, whole in stretches:
-        size = 1 if whole else last - first
-        if at + size > start and at < end:
-            if whole:
-                found.append((first, last, True))
-            else:
-                found.append((first + max(0, start - at), min(last, first + end - at), False))
-        at += size
-        if at >= end:
-            break
-    return found
+class _Stretches:
+    """Walks along the stretches that a clean paragraph was made from, sentence by sentence."""
+
+    __slots__ = ("_at", "_next", "_stretches")
+
+    def __init__(self, stretches: Sequence[tuple[int, int, bool]]) -> None:
+        self._stretches = stretches
+        self._next = 0  # the stretch in which the last sentence ended
+        self._at = 0  # how many clean characters stand before it
+
+    def take(self, start: int, end: int) -> list[tuple[int, int, bool]]:
+        """The stretches that make the clean characters ``start:end``; never before those taken last."""
+        found: list[tuple[int, int, bool]] = []
+        while self._next < len(self._stretches):
+            first, last, whole = self._stretches[self._next]
+            size = 1 if whole else last - first
+            if self._at + size > start and self._at < end:
+                begin = first + max(0, start - self._at)
+                found.append((first, last, True) if whole else (begin, min(last, first + end - self._at), False))
+            if self._at + size >= end:
+                break
+            self._at += size
+            self._next += 1
+        return found
 
 
 def _footnotes(flat: Flat, notes: Sequence[Note]) -> tuple[Footnote, ...]:
@@ -189,8 +200,9 @@ def _note_problems(
 ) -> list[Problem]:
     problems: list[Problem] = []
     seen: dict[tuple[int, int], Note] = {}
+    starts = [part.start for part in parts]
     for note in notes:
-        part = next((i for i, part in enumerate(parts) if part.start <= note.label < part.end), 0)
+        part = bisect_right(starts, note.label)
         if (note.number, part) in seen:
             problems.append(Problem(note.label, note.end, f"a second footnote of number {note.number}"))
         seen.setdefault((note.number, part), note)

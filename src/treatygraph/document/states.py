@@ -62,7 +62,7 @@ class StateNames:
 
     def title(self, line: str) -> str | None:
         """The code of the state of a title line, which may hold the page's topic and year beside it, or None."""
-        if not 2 < len(line) <= _LONGEST_TITLE:
+        if not 2 < len(line) <= _LONGEST_TITLE or line.endswith((".", "]", ":")) or line.count(" ") > _LONGEST_NAME + 4:
             return None
         found = self.name(line.strip(_TITLE_EDGE))
         if found or not (_TITLE_NOISE.search(line) or line[0] in _TITLE_EDGE):
