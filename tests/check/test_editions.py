@@ -113,8 +113,23 @@ def test_one_meeting_cannot_have_been_attended_and_not_whatever_the_dates(regist
 def test_not_attending_since_a_year_is_held_against_the_later_meetings_of_the_series(registry: Registry) -> None:
     absent = said("participatedIn", "ccm-meetings", "negative", state="SWE", date="2012/..")
     later = edition(said("participatedIn", "msp4-2013", state="SWE"), date="2015")
-    assert found(registry, edition(absent, date="2014"), later) == [("editions", "warning")]
+    assert found(registry, edition(absent, date="2014"), later) == [("editions", "note")]
     assert found(registry, edition(absent, said("participatedIn", "msp2-2011", state="SWE"), date="2014")) == []
+
+
+def test_being_at_one_session_of_a_meeting_and_not_at_another_is_no_contradiction(registry: Registry) -> None:
+    absent = said("participatedIn", "rc2-2020", "negative", date="2020-11")
+    present = said("participatedIn", "rc2-2020", date="2021-09")
+    assert found(registry, edition(absent, date="2021-09-13"), edition(present, date="2022-08-14")) == []
+    assert found(registry, edition(absent, said("participatedIn", "rc2-2020"), date="2022")) == [("within", "error")]
+
+
+def test_what_is_said_to_hold_from_a_year_on_is_known_up_to_the_edition(registry: Registry) -> None:
+    since = edition(said("consideringJoining", "ccm", date="2010/..", state="SDN"), date="2013-09-02")
+    later = edition(said("consideringJoining", "ccm", "negative", date="2016", state="SDN"), date="2022")
+    within = edition(said("consideringJoining", "ccm", "negative", date="2012", state="SDN"), date="2022")
+    assert found(registry, since, later) == []
+    assert found(registry, since, within) == [("editions", "warning")]
 
 
 @pytest.mark.parametrize("later", ["2011", "2012"])

@@ -125,6 +125,12 @@ def test_a_meeting_dated_when_it_was_not_is_found_with_its_own_days(registry: Re
     assert found(registry, edition(said("participatedIn", "wellington-2008", date="2008-02"))) == []
 
 
+def test_a_declaration_can_be_endorsed_later_and_not_before(registry: Registry) -> None:
+    assert found(registry, edition(said("endorsed", "wellington-declaration", state="DJI", date="2008-05-21"))) == []
+    early = said("endorsed", "wellington-declaration", state="DJI", date="2007")
+    assert found(registry, edition(early)) == [("event-date", "error")]
+
+
 def test_a_meeting_after_the_edition_cannot_have_been_attended(registry: Registry) -> None:
     assert found(registry, edition(said("participatedIn", "msp1-2010"), date="2010-08-12")) == [("event-date", "error")]
     assert found(registry, edition(said("participatedIn", "msp1-2010", "negative"), date="2010-08-12")) == []

@@ -99,7 +99,9 @@ def test_claims_files_are_checked_without_their_text(run: Run, wrong: Path, tmp_
     assert run("check", claims.parent).return_value == 1
 
 
-def test_without_profiles_those_that_come_with_the_package_are_checked(run: Run) -> None:
-    result = run("check", "--json")
-    assert result.return_value in (0, 1)
-    assert "editions checked" in result.stderr
+def test_known_disagreements_are_found_in_the_claims_that_come_with_the_package(run: Run) -> None:
+    result = run("check", "--json", "--severity", "error")
+    told = {(f["kind"], f["state"], f["predicate"], f["object"]) for f in json.loads(result.stdout)}
+    assert result.return_value == 1
+    assert ("depositary", "GNB", "signed", "ccm") in told
+    assert ("roll-call", "KIR", "votedInFavorOf", "unga-ccm-2018") in told

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from treatygraph.check.changes import Aspect, Change, Difference, difference, edition_of
 from treatygraph.check.depositary import DepositaryCheck
 from treatygraph.check.editions import EditionCheck
 from treatygraph.check.lists import EventDateCheck, ListCheck
@@ -23,7 +24,23 @@ from treatygraph.check.votes import VoteCheck
 from treatygraph.registry import Registry
 from treatygraph.wording import Wording
 
-__all__ = ["KINDS", "SEVERITIES", "Finding", "Kind", "Material", "Severity", "Side", "Statement", "check", "statements"]
+__all__ = [
+    "KINDS",
+    "SEVERITIES",
+    "Aspect",
+    "Change",
+    "Difference",
+    "Finding",
+    "Kind",
+    "Material",
+    "Severity",
+    "Side",
+    "Statement",
+    "check",
+    "difference",
+    "edition_of",
+    "statements",
+]
 
 
 def check(materials: Iterable[Material], registry: Registry) -> tuple[Finding, ...]:

@@ -34,7 +34,7 @@ class EditionCheck:
     def _pairs(self, group: list[Statement]) -> Iterator[Finding]:
         seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
         ordered = sorted(group, key=_age)
-        for one, other in sorted(combinations(ordered, 2), key=lambda pair: pair[0].edition != pair[1].edition):
+        for one, other in sorted(combinations(ordered, 2), key=lambda pair: _edition(pair[0]) != _edition(pair[1])):
             first, second = sorted((one.claim.identity, other.claim.identity))
             if first == second or (first, second) in seen:
                 continue
@@ -53,6 +53,7 @@ class EditionCheck:
 
     def _series(self, grouped: dict[tuple[str, str, str], list[Statement]]) -> Iterator[Finding]:
         """Not having been at meetings of a series since some time, and at one of them after that."""
+        seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
         for (state, predicate, thing), group in sorted(grouped.items()):
             if predicate != "participatedIn":
                 continue
@@ -62,7 +63,9 @@ class EditionCheck:
             absent = grouped.get((state, predicate, meeting.part_of), [])
             for yes in group:
                 for no in absent:
-                    if yes.claim.polarity == "positive" and _stayed_away(no, meeting.date):
+                    pair = (yes.claim.identity, no.claim.identity)
+                    if yes.claim.polarity == "positive" and pair not in seen and _stayed_away(no, meeting.date):
+                        seen.add(pair)
                         yield self._finding(yes, no, "and")
 
     def _finding(self, one: Statement, other: Statement, joint: str) -> Finding:
@@ -85,7 +88,8 @@ class EditionCheck:
 
     def _severity(self, kind: Kind, one: Statement, other: Statement) -> Severity:
         steps = one.claim.polarity == other.claim.polarity and one.claim.predicate in _TWO_STEPS
-        loose = self._registry.object(one.claim.object).object_kind in ("series", "process")
+        kinds = {self._registry.object(each.claim.object).object_kind for each in (one, other)}
+        loose = bool(kinds & {"series", "process"})  # a series has meetings of several kinds
         if steps or loose or "hedged" in (one.claim.modality, other.claim.modality):
             return "note"
         return "warning" if kind in ("sources", "editions") else "error"
@@ -93,12 +97,17 @@ class EditionCheck:
 
 def kind_of(one: Statement, other: Statement) -> Kind:
     """Which kind of disagreement a pair of statements is."""
-    if one.edition != other.edition:
+    if _edition(one) != _edition(other):
         return "editions"
     if one.in_summary != other.in_summary:
         return "summary"
     apart = bool(one.sources and other.sources and not one.sources & other.sources)
     return "sources" if one.claim.attributed_to != other.claim.attributed_to or apart else "within"
+
+
+def _edition(statement: Statement) -> tuple[str, str, str | None]:
+    """What makes an edition, in whichever text it was read."""
+    return statement.edition.state, statement.edition.topic, statement.edition.date
 
 
 def _age(statement: Statement) -> tuple[str, str, tuple[str, ...]]:

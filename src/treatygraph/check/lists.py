@@ -88,7 +88,7 @@ class EventDateCheck:
             case Meeting() if thing.object_kind == "meeting" and thing.provenance is not None:
                 return thing.date, "the days of the meeting" if "/" in (thing.date or "") else "the day of the meeting"
             case Declaration():
-                return thing.date, "the day of the declaration"
+                return f"{thing.date}/..", "the days on which it could be endorsed"
             case Resolution():
                 return thing.date or str(thing.year), "the vote"
             case Treaty() if predicate == "signed" and thing.opened:

@@ -27,7 +27,8 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 class Side:
     """One side of a finding: who says so, what it says in words, where it stands, and on what it rests.
 
-    ``quote``, ``start`` and ``end`` are of the passage, where the text is at hand; ``row`` is the row of the record.
+    ``quote``, ``start`` and ``end`` are of the passage, where the text is at hand, ``sentence`` is the clean sentence
+    in which it starts, where that is asked for; ``row`` is the row of the record.
     ``sources`` are the sources that the footnotes cite, or that the record was read from, in words.
     """
 
@@ -41,6 +42,7 @@ class Side:
     start: int | None = None
     end: int | None = None
     footnotes: tuple[int, ...] = ()
+    sentence: str | None = None
     row: str | None = None
     sources: tuple[str, ...] = ()
 

@@ -18,8 +18,11 @@ _CLAIMS = ".jsonl"
 
 
 def shipped() -> tuple[Path, ...]:
-    """The folders of the profiles and claims that come with the package."""
-    return tuple(folder for folder in (data_dir() / "profiles", data_dir() / "claims") if folder.is_dir())
+    """The folder of the claims read from published profiles that come with the package.
+
+    The sample profiles are not in it: they are in the project's own words, and no source on any state.
+    """
+    return (data_dir() / "claims",)
 
 
 def files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from datetime import date
 
 from treatygraph import edtf
 from treatygraph.check.statements import Statement
-from treatygraph.registry import Registry
+from treatygraph.registry import Meeting, Registry
 
 LASTING = frozenset({"ratified", "accededTo", "partyTo", "enactedLegislation", "destroyedStockpile", "withdrewFrom"})
 """What stays so once it happened: a dated "no" means "not by then"."""
@@ -75,7 +75,7 @@ def denies(statement: Statement, day: date) -> bool:
 def contradict(positive: Statement, negative: Statement, registry: Registry) -> bool:
     """Whether a yes and a no of one state, predicate and object cannot both be so."""
     if _one_occasion(positive, registry):
-        return True
+        return not _sessions_apart(positive, negative, registry)
     if positive.claim.predicate == "submittedReport":
         return False  # reports are submitted again and again: a missing one says nothing of another
     if positive.claim.predicate in POSITIONS:
@@ -97,13 +97,32 @@ def _one_occasion(statement: Statement, registry: Registry) -> bool:
     return registry.object(statement.claim.object).object_kind in ("meeting", "declaration", "resolution")
 
 
+def _sessions_apart(one: Statement, other: Statement, registry: Registry) -> bool:
+    """Whether two statements speak of different sessions of a meeting that met twice."""
+    thing = registry.object(one.claim.object)
+    if not isinstance(thing, Meeting) or len(thing.sessions) < 2:
+        return False
+    dates = one.claim.date, other.claim.date
+    return dates[0] is not None and dates[1] is not None and not edtf.overlap(*dates)
+
+
+def _held(statement: Statement) -> str | None:
+    """The time that a statement speaks of; what has no end is known up to the edition."""
+    date_, last = statement.claim.date, statement.last_day
+    if date_ is None:
+        return statement.edition.date
+    if date_.endswith("/..") and last is not None and bounds(date_)[0] <= last:
+        return f"{date_.removesuffix('..')}{last.isoformat()}"
+    return date_
+
+
 def _same_time(one: Statement, other: Statement) -> bool:
-    if one.claim.date is not None and other.claim.date is not None:
-        return edtf.overlap(one.claim.date, other.claim.date)
+    times = _held(one), _held(other)
+    if times[0] is None or times[1] is None:
+        return False
     if one.claim.date is None and other.claim.date is None:
-        return one.edition.date is not None and one.edition.date == other.edition.date
-    dated, undated = (one, other) if one.claim.date is not None else (other, one)
-    return undated.edition.date is not None and edtf.overlap(dated.claim.date, undated.edition.date)
+        return times[0] == times[1]
+    return edtf.overlap(*times)
 
 
 def _undated_yes(positive: Statement, negative: Statement) -> bool:

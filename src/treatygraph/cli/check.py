@@ -38,7 +38,7 @@ def command(
     as_json: bool,
     out: Path | None,
 ) -> int:
-    """Check what PROFILES (texts, claims files, folders) say; without any, those that come with the package.
+    """Check what PROFILES (texts, claims files, folders) say; without any, the claims that come with the package.
 
     Held against the depositary's record, roll calls, lists of states and the days of meetings; other editions; the
     summary against the body; one source against another. The exit code is 1 where something does not fit.
