@@ -31,13 +31,13 @@ SOURCE_KEYS = [
 ]  # fmt: skip
 PARTS = [
     "Update", "Status table", "Summary", "Five-Year Review", "Ten-Year Review", "Chapter",
-    "Cluster Munition Ban Policy", "Policy", "Production, transfer, and stockpiling",
-    "Use, production, transfer, and stockpiling",
+    "Cluster Munition Ban Policy", "Policy", "Convention on Conventional Weapons", "Production, transfer, and stockpiling",
+    "Use, production, transfer, and stockpiling", "Cluster munition remnants",
 ]  # fmt: skip
 """The parts of a profile in the order of their places in it."""
 UPDATED = {
-    "GNB 2016-08-04", "MDV 2019-07-08", "GNB 2019-07-27", "GUY 2018-07-03", "NAM 2018-07-09", "NGA 2022-08-14", "PHL 2018-07-03",
-    "STP 2019-06-25",
+    "GNB 2016-08-04", "GNB 2019-07-27", "GUY 2018-07-03", "MDV 2019-07-08", "NAM 2018-07-09", "NGA 2022-08-14",
+    "PHL 2018-07-03", "STP 2019-06-25",
 }  # fmt: skip
 """Editions whose text is younger, in part or in whole, than the day that they show."""
 ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
