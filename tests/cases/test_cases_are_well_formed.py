@@ -44,6 +44,7 @@ FAMILIES = (
     "pronouns-aliases",
     "real-constructions-1",
     "real-constructions-2",
+    "real-constructions-3",
     "speakers",
     "summaries",
     "treaties-considering",
