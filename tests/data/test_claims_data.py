@@ -31,8 +31,8 @@ SOURCE_KEYS = [
 ]  # fmt: skip
 PARTS = [
     "Update", "Status table", "Summary", "Five-Year Review", "Ten-Year Review", "Chapter",
-    "Cluster Munition Ban Policy", "Policy", "Convention on Conventional Weapons", "Production, transfer, and stockpiling",
-    "Use, production, transfer, and stockpiling", "Cluster munition remnants",
+    "Cluster Munition Ban Policy", "Policy", "Convention on Conventional Weapons",
+    "Production, transfer, and stockpiling", "Use, production, transfer, and stockpiling", "Cluster munition remnants",
 ]  # fmt: skip
 """The parts of a profile in the order of their places in it."""
 UPDATED = {
