@@ -45,6 +45,7 @@ FAMILIES = (
     "real-constructions-1",
     "real-constructions-2",
     "real-constructions-3",
+    "real-constructions-4",
     "speakers",
     "summaries",
     "treaties-considering",
