@@ -15,19 +15,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from treatygraph.check.changes import Aspect, Change, Difference, difference, edition_of
+from treatygraph.check.coverage import ANSWERS, Answer, Cell, coverage
 from treatygraph.check.depositary import DepositaryCheck
 from treatygraph.check.editions import EditionCheck
 from treatygraph.check.lists import EventDateCheck, ListCheck
 from treatygraph.check.model import KINDS, SEVERITIES, Finding, Kind, Severity, Side
+from treatygraph.check.picture import coverage_svg
 from treatygraph.check.statements import Material, Statement, statements
 from treatygraph.check.votes import VoteCheck
 from treatygraph.registry import Registry
 from treatygraph.wording import Wording
 
 __all__ = [
+    "ANSWERS",
     "KINDS",
     "SEVERITIES",
+    "Answer",
     "Aspect",
+    "Cell",
     "Change",
     "Difference",
     "Finding",
@@ -37,6 +42,8 @@ __all__ = [
     "Side",
     "Statement",
     "check",
+    "coverage",
+    "coverage_svg",
     "difference",
     "edition_of",
     "statements",

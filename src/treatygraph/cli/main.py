@@ -18,6 +18,7 @@ from treatygraph.version import __version__
 # Name, module, and the line that the list of commands shows: modules are imported only when their command runs.
 _COMMANDS = {
     "check": "hold profiles against the public record, against each other and against themselves",
+    "coverage": "what is said of each state and what is not: yes, no, both or nothing, as of when",
     "diff": "what changed between two editions of a state's profile",
     "query": "ask a named question, or any SPARQL query",
     "score": "extracted claims against hand-made gold claims",
