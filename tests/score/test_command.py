@@ -57,7 +57,8 @@ def test_gold_without_claims_is_told_and_scored_as_nothing_found(folder: Path) -
     (folder / "KEN.jsonl").unlink()
     result = _run("--dir", folder, folder)
     assert "KEN: no KEN.jsonl and no profile in" in result.stderr
-    assert "0/0 +0" in result.stdout
+    assert "0/2" in result.stdout
+    assert "0/0" in result.stdout
 
 
 def test_an_odd_number_of_files_is_wrong_use(folder: Path) -> None:

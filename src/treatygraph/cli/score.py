@@ -32,7 +32,7 @@ def command(
     """Score CLAIMS (JSON Lines, or a profile to extract from) against GOLD, pair by pair, and in total.
 
     Scored are claims on the objects that the claim guide names. A claim is found where subject, predicate, object and
-    polarity agree; dates, footnotes and speakers are counted over the claims found: right/of +invented.
+    polarity agree; dates, footnotes and speakers are counted over the claims found: right/of, +invented.
 
     \b
     treatygraph score KGZ-2010.json KGZ-2010.jsonl --errors
@@ -81,14 +81,14 @@ def _pairs(files: tuple[Path, ...], folders: tuple[Path, Path] | None) -> list[t
 
 def _print(scores: list[Score]) -> None:
     def told(detail: Detail) -> str:
-        return f"{detail.right}/{detail.of} +{detail.invented}"
+        return f"{detail.right}/{detail.of}{f' +{detail.invented}' if detail.invented else ''}"
 
     print_table(
-        ("profile", "P", "R", "F1", "found", "gold", "right", "dates", "footnotes", "speakers"),
+        ("profile", "P", "R", "F1", "gold", "found", "dates", "notes", "speakers"),
         [
             (
                 one.name, f"{one.precision:.3f}", f"{one.recall:.3f}", f"{one.f1:.3f}",
-                str(one.found), str(one.gold), str(one.hits),
+                f"{one.hits}/{one.gold}", str(one.found),
                 told(one.dates), told(one.footnotes), told(one.speakers),
             )
             for one in scores
