@@ -46,6 +46,7 @@ FAMILIES = (
     "real-constructions-2",
     "real-constructions-3",
     "real-constructions-4",
+    "real-constructions-5",
     "speakers",
     "summaries",
     "treaties-considering",
