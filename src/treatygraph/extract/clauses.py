@@ -121,7 +121,8 @@ class _Parser:
         """Deal with a mark or a connector; returns how many nodes were used up, 0 where it is none."""
         kind = node.kind
         if kind in (",", ";", ":", "C", "CNEG", "DASH"):
-            if kind in (";", ":") and not (kind == ":" and self.cur.vg is None):
+            listed = kind in (";", ":") and not self._verb_ahead(index + 1, (";", ":"))
+            if kind in (";", ":") and not (kind == ":" and self.cur.vg is None) and not listed:
                 self._pop_to_main()
                 self.cur = self._open("main", None)
                 self.boundary, self.since = [node], []
@@ -134,8 +135,13 @@ class _Parser:
                 del following
                 return 1
             self._pend(node)
-            if self.cur.vg is not None or kind == "C" or kind == ",":
-                self.cur.nodes  # noqa: B018
+            if kind == "C" and node.value in ("and", "or", "nor") and self.cur.kind in ("rel", "part") and self.cur.vg is not None:
+                comma = len(self.boundary) > 1 and self.boundary[-2].kind == ","
+                following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
+                bare = isinstance(following, Phrase) or (isinstance(following, Unit) and following.kind in ("P", "DATE"))
+                if comma and bare and not self._verb_ahead(index + 1, (",", ";", "C")):
+                    while self.cur.kind in ("rel", "part", "inf") and self.cur.parent is not None and self.cur.parent.vg is not None:
+                        self.cur = self.cur.parent
             (self.cur.pre if self.cur.vg is None else self.cur.post).append(node)
             self.since = []
             return 1
@@ -164,6 +170,17 @@ class _Parser:
         if kind == "S":
             return self._subordinate(node, index)
         return 0
+
+    def _verb_ahead(self, at: int, stops: tuple[str, ...]) -> bool:
+        """Whether a finite verb stands between a place and the next of these marks."""
+        for node in self.nodes[at:]:
+            if isinstance(node, Unit):
+                if node.kind in stops:
+                    return False
+                if node.kind in ("AUX", "AUXN") or (node.kind == "V" and node.form in ("past", "pres") and not (
+                    node.adj and node.value in ("other", "hold", "host", "launch"))):  # fmt: skip
+                    return True
+        return False
 
     def _pend(self, node: Unit) -> None:
         if self.since and not (
@@ -578,11 +595,13 @@ class _Parser:
                 or (host.kind in ("sub",) and host.parent.vg is not None and comma)
                 or (host.kind == "rel" and "where" in host.rel)
             )
+            if host.kind == "ing" and _continues(host, group, self.boundary):
+                leave = False
             if host.kind == "inf":
                 leave = wants != "base" and not _continues(host, group, self.boundary)
             elif host.kind in ("vp", "comp", "rel", "sub") and not leave:
                 leave = wants == "base" and shape != "base"
-            if host.kind == "vp" and host.vg is not None and host.vg.form == "inf":
+            if host.kind == "vp" and host.vg is not None and host.vg.form in ("inf", "ing"):
                 leave = wants != "base" and not _continues(host, group, self.boundary)
             if host.kind == "rel" and host.link == "subject" and host.parent.vg is not None:
                 thing = host.antecedent is not None and host.antecedent.head.kind in (
@@ -616,6 +635,7 @@ class _Parser:
             joined = clause.conj in ("or", "nor") or not _has_object(host)
             compatible = _compatible(host.vg, group)
             if joined and compatible:
+                group.form = host.vg.form
                 group.aux = list(host.vg.aux)
                 group.neg = host.vg.neg
                 group.yet = host.vg.yet
@@ -632,8 +652,10 @@ class _Parser:
 
 def _continues(host: Clause, group: VerbGroup, boundary: list[Unit]) -> bool:
     """Whether a participle goes on after "to have": "to have used, produced, or exported"."""
-    if host.vg is None or "have" not in host.vg.aux or group.aux or group.head is None or not group.head.adj:
-        return bool(host.vg and "have" in host.vg.aux and not group.aux and group.head and group.head.form == "part")
+    if boundary and boundary[-1].value in ("but", "yet"):
+        return False
+    if host.vg is None or not {"have", "having"}.intersection(host.vg.aux) or group.aux or group.head is None or not group.head.adj:
+        return bool(host.vg and {"have", "having"}.intersection(host.vg.aux) and not group.aux and group.head and group.head.form == "part")
     either = bool(boundary) and boundary[-1].value in ("or", "nor")
     return either or not _has_object(host)
 

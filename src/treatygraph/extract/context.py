@@ -33,6 +33,11 @@ class Discourse:
     other_topic: bool = False
 
 
+_ACT_HEADS = frozenset({
+    "process", "procedure", "procedures", "package", "papers", "instruments", "documents", "law", "bill", "legislation", "file", "dossier",
+})  # fmt: skip
+
+
 def _about_state(unit: Unit, discourse: Discourse) -> str | None:
     if unit.kind == "ST":
         return SELF if unit.value == discourse.state else "other"
@@ -70,6 +75,8 @@ def who(phrase: Phrase | None, discourse: Discourse) -> str:
         return SELF
     if phrase.has("EPI") and SELF in states:
         return SELF
+    if head.low in _ACT_HEADS and phrase.has("ACT"):
+        return "act"
     by_kind = {
         "TR": "treaty", "TRN": "treaty", "TXT": "text", "ACT": "act", "INS": "act", "EIF": "eif", "CM": "cm", "STK": "stock",
         "PN": "practice", "MT": "meeting", "PROC": "meeting", "ORG": "org", "CTN": "other", "LAW": "law", "REP": "report",

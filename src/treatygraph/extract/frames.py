@@ -156,7 +156,7 @@ class Framer:
             phrase, _ = self._subject(host)
             if phrase is None:
                 return self._main_subject(), False
-            return phrase, False
+            return phrase, clause.link == "in" and host.sense == "join" and host.vg is not None and host.vg.neg
         if clause.kind == "main" and clause.subject is None and clause.vg is not None and clause.vg.form == "ing":
             return self._main_subject(), False
         return clause.subject, False
@@ -295,6 +295,7 @@ class Framer:
         if vg is not None and vg.neg and not denied:
             return None
         date = clause_date(clause, self.discourse) or self._letter_date(clause)
+        phrase = self._named_before(clause, phrase)
         speaker = speaker_text(phrase, clause.pre if phrase in clause.pre else clause.nodes, self.text, self.discourse)
         own = (phrase.head.kind in ("ST",) and not phrase.head.adj) or phrase.head.low in ("it", "country")
         if phrase.head.low in ("he", "she", "they") and self.discourse.speaker:
@@ -302,12 +303,29 @@ class Framer:
             date = date or self.discourse.speaker_date
         return Report(speaker, date, denied, own, clause)
 
+    def _named_before(self, clause: Clause, phrase: Phrase) -> Phrase:
+        """The speaker that "it" or "they" repeats, where the sentence has named one with a noun."""
+        if phrase.head.kind != "PRO":
+            return phrase
+        for other in reversed(self.clauses[: clause.order]):
+            subject = other.subject
+            if subject is not None and subject.head.kind == "SP" and who(subject, self.discourse) == SELF and other.kind == "main":
+                return subject
+        return phrase
+
     def _letter_date(self, clause: Clause) -> str | None:
         for node in clause.nodes:
             if isinstance(node, Phrase) and node.has("LET", "REP", "REPW"):
                 inner = node.first("DATE")
                 if inner is not None:
                     return inner.value or None
+        for other in self.clauses:
+            if other.host is clause and other.kind in ("part", "rel") and clause.vg is not None and other.vg is not None and (
+                other.vg.end < clause.vg.start and other.antecedent is not None and other.antecedent.has("LET", "REP", "REPW")
+            ):
+                date = _date_in(other.post)
+                if date:
+                    return date
         return None
 
     def _trailing_report(self) -> Clause | None:
@@ -330,7 +348,7 @@ def speaker_text(phrase: Phrase, nodes: list[Node], text: str, discourse: Discou
     if phrase.head.kind == "PRO":
         return discourse.name
     start, end = phrase.start, phrase.end
-    skip = {"D", "POSS"}
+    skip = {"D", "POSS", "EPI"}
     for unit in phrase.units:
         if unit.kind in skip:
             start = unit.end
@@ -363,11 +381,17 @@ def speaker_text(phrase: Phrase, nodes: list[Node], text: str, discourse: Discou
     return text[start:end].strip()
 
 
-def clause_date(clause: Clause, discourse: Discourse, nodes: list[Node] | None = None) -> str | None:
+def clause_date(
+    clause: Clause, discourse: Discourse, nodes: list[Node] | None = None, shared: Clause | None = None
+) -> str | None:
     """The date of a clause: the one behind its verb, else the one before its subject where the clause opens with it."""
     found = _date_in(clause.post if nodes is None else nodes)
     if found is not None:
         return found or None
+    if nodes is None and shared is not None and all(isinstance(n, Unit) and n.kind in ("C", ",") for n in clause.post):
+        found = _date_in(shared.post)
+        if found:
+            return found
     if clause.kind != "vp" or clause.pre:
         found = _date_in(clause.pre)
         if found:

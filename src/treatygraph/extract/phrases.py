@@ -5,7 +5,7 @@ from __future__ import annotations
 from treatygraph.extract.units import NOUNISH, Unit
 
 _CLOSED = frozenset({"TR", "PROC", "DECL", "MT", "PL", "ST", "ORG"})
-_CATENATIVE = frozenset({"manage", "fail", "refuse", "decide", "begin", "intend", "seem", "need", "express", "prepare"})
+_CATENATIVE = frozenset({"manage", "fail", "refuse", "decide", "begin", "intend", "seem", "need", "express"})
 _IGNORED = frozenset({"ADV"})
 
 
@@ -266,7 +266,15 @@ def _fill(nodes: list[Node], index: int, group: VerbGroup) -> int:
             index += 1
             end = index
             if index < len(nodes) and node.value in ("be", "have") and _to_verb(nodes, index):
+                group.aux.append("will" if node.value == "be" else "should")
                 index += 1
+            continue
+        if node.kind == "V" and node.value == "prepare" and group.aux[-1:] == ["be"] and node.form != "ing" and (
+            index + 1 < len(nodes) and _to_verb(nodes, index + 1)
+        ):
+            group.aux.append("can")
+            group.head = None
+            index += 2
             continue
         if node.kind == "V":
             if group.head is not None and not _fits(node, group):

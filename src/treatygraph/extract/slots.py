@@ -56,6 +56,7 @@ class Slot:
     words: str = ""
     general: bool = False
     launch: bool = False
+    inherited: bool = False
 
 
 def read_slots(nodes: list[Node], text: str, discourse: Discourse) -> list[Slot]:
@@ -105,7 +106,7 @@ class _Lister:
 
     def _unit(self, unit: Unit, index: int) -> None:
         kind = unit.kind
-        if kind in (",", "C", ";", "DASH"):
+        if kind in (",", "C", ";", "DASH", ":", "("):
             self.separated = True
             if kind == "C" and unit.value == "but":
                 following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
@@ -152,7 +153,10 @@ class _Lister:
             return
         if phrase.head.kind == "PRO" and phrase.head.low == "those" and self.group is not None:
             self._close()
-            self._named(self.group.kind, phrase.head, phrase, self.group.words, True)
+            base = self.group
+            self._named(base.kind, phrase.head, phrase, base.words, plural=True)
+            self._grow(phrase.end, treaty=base.treaty, topic=base.topic, inherited=True)
+            self.quantity = False
             return
         for position, unit in enumerate(units):
             rest = units[position + 1 :]
@@ -351,7 +355,8 @@ class _Lister:
                 else ""
             )
             self._new(kind=kind, place=unit.value, start=unit.start, end=unit.end, words=base.words if base and kind else "",
-                      treaty=base.treaty if base and kind else None, topic=base.topic if base and kind else "")  # fmt: skip
+                      treaty=base.treaty if base and kind else None, topic=base.topic if base and kind else "",
+                      inherited=bool(base))  # fmt: skip
 
     def _unknown_place(self, unit: Unit, phrase: Phrase) -> None:
         current = self.current
@@ -401,6 +406,11 @@ class _Lister:
             return
         if not self.separated:
             self._grow(unit.end)
+            return
+        if current.kind == "rc":
+            joined = join(current.date, value)
+            if joined:
+                self._grow(unit.end, date=joined)
             return
         series = _SERIES.get(current.kind)
         if series or (
@@ -535,6 +545,14 @@ class Resolver:
                 return found[0].id
             name = self.registry.states[slot.country].name if slot.country in self.registry.states else ""
             return f"{_slug(name)}-{slot.date[:4]}" if name else None
+        if slot.topic == "process" and slot.date and not slot.plural:
+            found = [
+                meeting for meeting in self.meetings
+                if meeting.kind == "process-conference" and meeting.start
+                and overlap(f"{meeting.start}/{meeting.end or meeting.start}", slot.date)
+            ]  # fmt: skip
+            if len(found) == 1:
+                return found[0].id
         if (
             slot.topic == "of"
             and slot.date

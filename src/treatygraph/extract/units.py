@@ -237,6 +237,11 @@ def _retag(units: list[Unit]) -> None:
             and following.kind in ("D", "POSS", "THAT", "P", "ADV", "NO", "PRO", "V", "TR")
         ):
             unit.kind, unit.value, unit.form = "V", "other", "pres"
+        elif (
+            unit.low == "first" and unit.kind == "W" and index and units[index - 1].kind in ("ST", "PRO", "ADV")
+            and following is not None and following.kind in ("V", "AUX")
+        ):  # fmt: skip
+            unit.kind = "ADV"
         elif unit.kind == "NEG" and unit.low == "not" and following is not None and following.low == "only":
             unit.kind = "ADV"
         elif unit.low == "for" and unit.kind == "P" and index and units[index - 1].low == "as":

@@ -63,12 +63,19 @@ def region(reading: Reading, clause: Clause) -> list[Node]:
             inside = other.host.link != "comma"
         if inside and other.sense not in _ATTEND and other.sense not in ("host",):
             nodes.extend(
-                (node.start, node) for node in other.nodes if not (node is other.subject and other.kind == "rel")
+                (node.start, node)
+                for node in other.nodes
+                if not (node is other.subject and other.kind == "rel") and not _text_about(node)
             )
             if other.sense == "launch" and other.vg.head is not None:
                 nodes.append((other.vg.start, _launch(other)))
     nodes.sort(key=lambda pair: pair[0])
     return [node for _, node in nodes]
+
+
+def _text_about(node: Node) -> bool:
+    """Whether a node names a treaty and no meeting: "that prepared the text of the convention"."""
+    return isinstance(node, Phrase) and node.has("TR", "TXT") and not node.has("MT")
 
 
 def _launch(clause: Clause) -> Phrase:
@@ -94,7 +101,13 @@ def _attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         and clause.antecedent is not None
         and not any(isinstance(n, Phrase) and n.has("MT", "PL", "PROC") for n in nodes)
     ):
-        nodes = _antecedent_nodes(reading, clause) + nodes
+        host = clause.host
+        if host is not None and host.sense == "be" and host.subject is clause.antecedent and any(
+            isinstance(n, Phrase) and n.has("MT") for n in host.post
+        ):
+            nodes = host.post
+        else:
+            nodes = _antecedent_nodes(reading, clause) + nodes
     elif not any(isinstance(n, Phrase) and n.has("MT", "PL", "PROC", "ONE", "NOBODY") for n in nodes):
         nodes = nodes + list(_shared_nodes(reading, clause))
     slots = read_slots(nodes, reading.text, reading.discourse)
@@ -117,20 +130,23 @@ def _attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         if slots:
             reading.skip(clause, "another took part")
         return
-    if not slots:
-        slots = _pointed(reading, clause, nodes)
+    if not slots and vg.aux[:1] == [] and sense == "attend":
+        slots = [s for s in read_slots(_at_nodes(clause.pre), reading.text, reading.discourse) if s.kind or s.place]
     _emit_slots(reading, resolver, frame, slots, negative, "participatedIn", "meeting.attend")
 
 
-def _pointed(reading: Reading, clause: Clause, nodes: list[Node]) -> list[Slot]:
-    """ "but not since 2014", "none since": the series of the meetings told before."""
-    since = None
-    for node in nodes:
-        if isinstance(node, Unit) and node.kind == "DATE":
-            since = node
-    if since is not None and reading.discourse.series and clause.vg is not None and clause.vg.head is not None:
+def _at_nodes(nodes: list[Node]) -> list[Node]:
+    """The nodes from "at" or "in" a meeting on, up to the subject."""
+    places = [i for i, n in enumerate(nodes) if isinstance(n, Phrase) and n.gov in ("at", "in", "during", "to") and n.has("MT")]
+    if not places:
         return []
-    return []
+    end = places[0] + 1
+    while end < len(nodes):
+        node = nodes[end]
+        if isinstance(node, Phrase) and node.gov is None:
+            break
+        end += 1
+    return nodes[places[0] : end]
 
 
 def _antecedent_nodes(reading: Reading, clause: Clause) -> list[Node]:
@@ -206,7 +222,7 @@ def _emit_slots(
         date = slot.date
         slot_negative = negative != slot.negative
         if identifier in generals or identifier == "oslo-process":
-            if slot.plural and specific and not slot.general and not slot.included and _covers(slot, specific, slots):
+            if slot.plural and specific and not slot.included and _covers(slot, specific, slots):
                 continue
             if slot.since:
                 date = f"{slot.since}/.." if slot_negative else None
@@ -234,7 +250,10 @@ def clause_is_dated(slot: Slot) -> bool:
 def _covers(slot: Slot, specific: list[tuple[Slot, str]], slots: list[Slot]) -> bool:
     """Whether the meetings named after a group are the group: the list follows it without "including"."""
     index = slots.index(slot) if slot in slots else -1
-    return index >= 0 and any(other.start >= slot.start and not other.included for other, _ in specific)
+    after = [other for other, _ in specific if other.start >= slot.start and not other.included]
+    if slot.general:
+        return index >= 0 and any(other.inherited for other in after)
+    return index >= 0 and bool(after)
 
 
 def _expanded(slots: list[Slot]) -> list[Slot]:
@@ -339,6 +358,9 @@ def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
                 and node.has("MT")
             ):
                 chosen.append(node)
+                while index + 1 < len(nodes) and _goes_on(nodes[index + 1]):
+                    index += 1
+                    chosen.append(nodes[index])
             index += 1
     slots = [s for s in read_slots(chosen, reading.text, reading.discourse) if s.kind]
     slots = [s for s in slots if resolver.resolve(s, reading.discourse) not in (None, "ccm-meetings", "oslo-process")]

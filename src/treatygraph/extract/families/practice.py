@@ -135,6 +135,11 @@ def _holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> No
     vg = clause.vg
     assert vg is not None  # noqa: S101
     direct = reading.direct(clause)
+    if frame.sense == "hold" and vg.passive and not frame.agent and frame.phrase is not None:
+        if (frame.report is not None or frame.negative) and _cluster(reading) and _in_stock(clause):
+            reading.emit(frame, "stockpiled", OBJECT, positive=not frame.negative, date=clause_date(clause, reading.discourse),
+                         span=span_of(clause, clause.post[-1].end if clause.post else 0), rule="practice.holding")  # fmt: skip
+        return
     if frame.sense in ("have", "exist") and frame.subject == "stock" and frame.phrase is not None:
         direct = frame.phrase
         subject_ok = owner(direct, reading.discourse) != "other"
@@ -187,6 +192,10 @@ def _holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> No
     _history(reading, frame, clause)
 
 
+def _in_stock(clause: Clause) -> bool:
+    return any(isinstance(n, Phrase) and n.has("STK") for n in clause.post)
+
+
 def _history(reading: Reading, frame: Frame, clause: Clause) -> None:
     """ "has neither stocks nor a history of use"."""
     for phrase in reading.objects(clause, "PN"):
@@ -234,12 +243,14 @@ def _destruction(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -
             complete = not any(word in text for word in ("part of", "some of", " of its", "from its", "percent", "%"))
         if not complete and passive and target.head.kind == "STK" and owner(target, reading.discourse) == SELF:
             complete = True
+    elif clause.post and any(u.low in ("mines", "landmines", "antipersonnel") for n in nodes if isinstance(n, Phrase) for u in n.units):
+        return
     elif target.has("DESTR") or target.head.low in ("program", "programme"):
         complete = target.has("DESTR")
     else:
         return
     acts = frame.self_acts or (passive and not frame.agent and (owner(target, reading.discourse) != "other"))
-    if not acts or frame.mode in _NO_CLAIM:
+    if not acts or frame.mode in _NO_CLAIM or (vg.head is not None and vg.head.form == "ing" and "be" in vg.aux):
         return
     stocks = [u for n in nodes if isinstance(n, Phrase) for u in n.units if u.kind == "STK"]
     about = (
@@ -323,11 +334,12 @@ def _there(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None
 def _nominal(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
     """ "confirmed past production and import", "denied any use", "ruled out the existence of any stockpile"."""
     clause = frame.clause
-    if not frame.self_acts or frame.sense not in ("confirm", "deny", "ruleout"):
+    declared = frame.clause.vg is not None and frame.clause.vg.head is not None and frame.clause.vg.head.low.startswith(("declar", "report"))
+    if not frame.self_acts or (frame.sense not in ("confirm", "deny", "ruleout") and not declared):
         return
     if frame.negative and frame.sense != "deny":
         return
-    positive = frame.sense == "confirm"
+    positive = frame.sense in ("confirm", "say")
     report = reading.framer._of(clause)  # the clause itself is the speech
     direct = reading.direct(clause)
     if direct is None:

@@ -122,8 +122,14 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
         return
     if clause.vg is not None and clause.vg.form == "part" and frame.agent != SELF:
         return
+    vg = clause.vg
     if not frame.self_acts:
         reading.skip(clause, "another's act")
+        return
+    if vg is not None and not vg.aux and vg.head is not None and vg.head.form == "pres":
+        reading.skip(clause, "a general statement")
+        return
+    if sense == "join" and _consensus(reading, frame):
         return
     found = treaties_of(reading, clause)
     if found is None:
@@ -162,7 +168,8 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
     if mode in _NO_CLAIM or mode in ("intent", "plan", "can"):
         reading.skip(clause, f"no act but a wish, a duty or a plan ({mode})")
         return
-    date = clause_date(clause, reading.discourse)
+    later = next((other for other in reading.sharing(clause) if other.sense in ACTS and other.host is clause), None)
+    date = clause_date(clause, reading.discourse, shared=later)
     if sense == "withdraw" and not any(n.gov == "from" for n in reading.objects(clause, "TR")):
         return
     if not positive and date and date.endswith("/.."):
@@ -173,6 +180,18 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
     for treaty in treaties:
         reading.emit(frame, predicate, treaty, positive=positive, date=date, span=span_of(clause, *ends), rule=f"treaty.{sense}",
                      own_word=False)  # fmt: skip
+
+
+def _consensus(reading: Reading, frame: Frame) -> bool:
+    """"joined in the convention's consensus adoption", "joined the 107 participants in adopting": no joining of a treaty."""
+    clause = frame.clause
+    for phrase in reading.objects(clause, "ACT"):
+        if phrase.head.kind == "ACT" and phrase.head.value == "adopt" and phrase.gov in (None, "in"):
+            date = clause_date(clause, reading.discourse)
+            reading.emit(frame, "adopted", reading.discourse.part_treaty, positive=not frame.negative, date=date,
+                         span=span_of(clause, phrase.end, last_date_end(clause.post, date)), rule="treaty.adopt")  # fmt: skip
+            return True
+    return bool(reading.objects(clause, "OBS"))
 
 
 def _considering(reading: Reading, frame: Frame, treaties: list[str], positive: bool, end: int) -> None:  # noqa: FBT001
