@@ -103,7 +103,7 @@ class _Parser:
         self.since.append(node)
         if self.cur.vg is None:
             self.cur.pre.append(node)
-            if isinstance(node, Phrase) and node.gov is None and self.cur.subject is None and self.cur.kind != "paren":
+            if isinstance(node, Phrase) and node.gov is None and self.cur.subject is None and self.cur.kind != "paren" and not _temporal(node):
                 self.cur.subject = node
         else:
             self.cur.post.append(node)
@@ -320,7 +320,10 @@ class _Parser:
         nor = bool(self.boundary) and self.boundary[-1].value == "nor" and not self.since
         neither = len(self.since) >= 1 and isinstance(self.since[-1], Unit) and self.since[-1].value == "neither"
         first = self.nodes[group.at]
-        return nor or neither or (isinstance(first, Unit) and first.kind == "NEG" and first.value == "neither")
+        head = isinstance(first, Unit) and first.value == "never" and not self.since and self.cur.vg is None and group.head.low in (
+            "did", "has", "had", "does", "was", "is"
+        )
+        return nor or neither or head or (isinstance(first, Unit) and first.kind == "NEG" and first.value == "neither")
 
     def _coordinate_parent(self) -> Clause | None:
         return self.cur.parent if self.cur.kind in ("comp",) else None
@@ -452,7 +455,7 @@ class _Parser:
     def _own_subject(self) -> Phrase | None:
         """The phrase since the last boundary that can be the verb's subject: the first that no preposition governs."""
         for node in self.since:
-            if isinstance(node, Phrase) and node.gov is None:
+            if isinstance(node, Phrase) and node.gov is None and not _temporal(node):
                 return node
         return None
 
@@ -600,7 +603,7 @@ class _Parser:
             if host.kind == "inf":
                 leave = wants != "base" and not _continues(host, group, self.boundary)
             elif host.kind in ("vp", "comp", "rel", "sub") and not leave:
-                leave = wants == "base" and shape != "base"
+                leave = wants == "base" and shape != "base" and not (host.vg and host.vg.head and host.vg.head.form == "base")
             if host.kind == "vp" and host.vg is not None and host.vg.form in ("inf", "ing"):
                 leave = wants != "base" and not _continues(host, group, self.boundary)
             if host.kind == "rel" and host.link == "subject" and host.parent.vg is not None:
@@ -647,7 +650,21 @@ class _Parser:
                 group.cats = list(host.vg.cats)
         if clause.conj == "nor" and not group.neg:
             group.neg = True
+        if mark is not None and mark.kind == "CNEG":
+            if compatible_with(host.vg, group):
+                group.aux, group.form = list(host.vg.aux), host.vg.form
+            group.neg = True
         return clause
+
+
+def compatible_with(host: VerbGroup, group: VerbGroup) -> bool:
+    """Whether a bare verb can go on after another's auxiliaries: "has signed but not ratified"."""
+    return not group.aux and bool(host.aux) and _compatible(host, group)
+
+
+def _temporal(phrase: Phrase) -> bool:
+    """"Each year", "two months later", "the last time": a time and no subject."""
+    return phrase.head.kind == "TIME" or (phrase.head.low in ("each", "every") and len(phrase.units) == 1)
 
 
 def _continues(host: Clause, group: VerbGroup, boundary: list[Unit]) -> bool:

@@ -67,6 +67,8 @@ def who(phrase: Phrase | None, discourse: Discourse) -> str:
         if len(states) > 1 and "other" in states and phrase.units[-1].kind == "ST":
             return _about_state(head, discourse) or "other"
         return _about_state(head, discourse) or "other"
+    if head.kind == "SP" and head.value == "company" and not states:
+        return "other"
     if head.kind in ("SP", "CTY"):
         if states:
             return SELF if SELF in states else "other"

@@ -72,6 +72,8 @@ class Framer:
         subject = who(phrase, self.discourse) if phrase is not None else ""
         if phrase is None and self._elided(clause):
             subject = "self"
+        if subject == "other" and phrase is not None and phrase.head.kind == "ST" and self._among(clause, phrase):
+            subject = "self"
         if subject == "nobody":
             subject = self._nobody(clause, phrase)
             negative = not negative
@@ -91,6 +93,24 @@ class Framer:
     def children(self, clause: Clause) -> list[Clause]:
         """The clauses whose host is this one."""
         return [other for other in self.clauses if other.host is clause and other is not clause]
+
+    def _among(self, clause: Clause, phrase: Phrase) -> bool:
+        """Whether the profile's state is named with others as one subject: "Only Russia and Zimbabwe voted against"."""
+        if phrase not in clause.pre:
+            return False
+        rest = clause.pre[clause.pre.index(phrase) + 1 :]
+        linked = False
+        for node in rest:
+            if isinstance(node, Unit):
+                if node.kind not in (",", "C", "ADV"):
+                    return False
+                linked = True
+            elif node.gov is None and node.head.kind == "ST" and linked:
+                if who(node, self.discourse) == SELF:
+                    return True
+            else:
+                return False
+        return False
 
     def _elided(self, clause: Clause) -> bool:
         """Whether a clause stands without a subject at the head of its sentence, as lines of tables do."""
@@ -289,7 +309,10 @@ class Framer:
             if source is None or who(source, self.discourse) != SELF:
                 return None
             phrase, role = source, SELF
-        if role not in (SELF, "name"):
+        named = phrase.first("ORG")
+        if role == "org" and (named is None or "monitor" in named.low):
+            return None
+        if role not in (SELF, "name", "org"):
             return None
         denied = clause.sense in ("deny", "ruleout")
         if vg is not None and vg.neg and not denied:

@@ -12,7 +12,7 @@ from treatygraph.extract.tokens import tokenize
 NOUNISH = frozenset({
     "ST", "W", "NAME", "ORG", "SP", "TR", "TXT", "MT", "PL", "PROC", "DECL", "CM", "STK", "PN", "ACT", "INS", "EIF", "EPI",
     "VOTE", "RES", "LAW", "REP", "REPW", "LET", "DLB", "CTY", "CTN", "WILL", "OBS", "SUP", "SUPN", "EVI", "CON", "NUM",
-    "ONE", "TRN", "ABSN", "VIRT", "MATTER", "DESTR", "NO", "EMB",
+    "ONE", "TRN", "ABSN", "VIRT", "MATTER", "DESTR", "TIME", "NO", "EMB",
 })  # fmt: skip
 """The kinds of unit of which a noun phrase is made."""
 

@@ -38,6 +38,8 @@ def read(reading: Reading) -> None:
             _nominal(reading, frame, taken)
         elif sense == "contaminate":
             _contaminated(reading, frame)
+        elif sense == "polluted":
+            _polluted(reading, frame)
     _possessed(reading, taken)
 
 
@@ -70,7 +72,7 @@ def _about(reading: Reading, clause: Clause) -> tuple[bool, int]:
         if direct.head.kind in ("PRO", "NOBODY", "ONE") or direct.head.low in _ANY:
             of = [n for n in reading.objects(clause, "CM") if n.gov == "of"]
             return (_cluster(reading) and (direct.head.low != "it")), (of[0].end if of else direct.end)
-        of = [n for n in reading.objects(clause, "CM") if n.gov == "of" and n.of is direct]
+        of = [n for n in reading.objects(clause, "CM") if n.gov in ("of", "with") and n.of is direct]
         if (
             of
             and direct.head.kind in ("W", "NUM", "STK", "CTN")
@@ -115,7 +117,10 @@ def _direct(reading: Reading, frame: Frame, predicate: str) -> None:
         reading.skip(clause, f"no practice but a wish, a duty or a possibility ({frame.mode})")
         return
     date = clause_date(clause, reading.discourse)
-    if frame.negative and date and date.endswith("/..") is False and date.startswith("../"):
+    if date is None and not end and frame.negative:
+        later = [other for other in reading.sharing(clause) if other.sense in _DIRECT and other.vg and other.vg.neg]
+        date = clause_date(later[-1], reading.discourse) if later else None
+    if frame.negative and date and date.startswith("../"):
         date = None
     reading.emit(frame, predicate, OBJECT, positive=not frame.negative, date=date,
                  span=span_of(clause, end, last_date_end(clause.post, date)), rule="practice.verb")  # fmt: skip
@@ -288,6 +293,15 @@ def _is_user(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> No
         return
     if frame.subject != SELF or not _cluster(reading):
         return
+    free = next((n for n in clause.post if isinstance(n, Unit) and n.kind == "FREE"), None)
+    rest = [n for n in clause.post if isinstance(n, Phrase) and n.has("CM", "CON")]
+    if free is not None and rest:
+        reading.emit(frame, "contaminatedBy", OBJECT, positive=frame.negative, date=clause_date(clause, reading.discourse),
+                     span=span_of(clause, rest[0].end), rule="practice.free")  # fmt: skip
+    held = next((n for n in clause.post if isinstance(n, Phrase) and n.gov == "in" and n.head.low == "possession"), None)
+    if held is not None and rest:
+        reading.emit(frame, "stockpiled", OBJECT, positive=not frame.negative, date=clause_date(clause, reading.discourse),
+                     span=span_of(clause, rest[0].end), rule="practice.holding")  # fmt: skip
     for phrase in reading.objects(clause, "PN"):
         unit = phrase.head if phrase.head.kind == "PN" else None
         if unit is None or phrase.gov not in (None, "among", "of") or not unit.low.rstrip("s").endswith("er"):
@@ -326,8 +340,8 @@ def _there(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None
         taken.extend((u.start, u.end) for n in phrases for u in n.units if u.kind == "STK")
         reading.emit(frame, "stockpiled", OBJECT, positive=not negative, date=clause_date(clause, reading.discourse),
                      span=span_of(clause, phrases[0].end, phrases[-1].end), rule="practice.there")  # fmt: skip
-    elif first.has("CON") and first.has("NO") and _cluster(reading):
-        reading.emit(frame, "contaminatedBy", OBJECT, positive=False, date=clause_date(clause, reading.discourse),
+    elif first.has("CON") and (_cluster(reading) or "cluster" in first.units[-1].low):
+        reading.emit(frame, "contaminatedBy", OBJECT, positive=not negative, date=clause_date(clause, reading.discourse),
                      span=span_of(clause, first.end), rule="practice.there")  # fmt: skip
 
 
@@ -368,7 +382,7 @@ def _contaminated(reading: Reading, frame: Frame) -> None:
         return
     own = frame.subject == SELF or (frame.phrase is not None and owner(frame.phrase, reading.discourse) == SELF)
     about = [n for n in clause.post if isinstance(n, Phrase) and n.gov in ("by", "with") and (
-        n.has("CM") or (n.head.low == "them" and _cluster(reading)))]  # fmt: skip
+        n.has("CM", "CON") or (n.head.low == "them" and _cluster(reading)))]  # fmt: skip
     if (
         clause.kind == "part"
         and about
@@ -389,6 +403,25 @@ def _contaminated(reading: Reading, frame: Frame) -> None:
     if own and about and clause.kind != "part":
         reading.emit(frame, "contaminatedBy", OBJECT, positive=not frame.negative, date=clause_date(clause, reading.discourse),
                      span=span_of(clause, about[0].end), rule="practice.contaminated")  # fmt: skip
+
+
+def _polluted(reading: Reading, frame: Frame) -> None:
+    """"is contaminated by cluster munition remnants", "remains affected"."""
+    clause = frame.clause
+    phrase = frame.phrase
+    own = frame.subject == SELF or (phrase is not None and (owner(phrase, reading.discourse) == SELF or phrase.has("ST", "CTY")
+                                                            and all(u.value == reading.discourse.state for u in phrase.units if u.kind == "ST")))  # fmt: skip
+    if not own or frame.mode in _NO_CLAIM:
+        return
+    causes = [n for n in clause.post if isinstance(n, Phrase) and n.gov in ("by", "with")]
+    about = [n for n in causes if n.has("CM", "CON") or (n.head.low == "them" and _cluster(reading))]
+    if about and not about[0].has("CM") and not _cluster(reading) and "cluster" not in reading.text.lower():
+        about = []
+    if not about and (causes or not _cluster(reading)):
+        return
+    date = clause_date(clause, reading.discourse)
+    reading.emit(frame, "contaminatedBy", OBJECT, positive=not frame.negative, date=date,
+                 span=span_of(clause, about[0].end if about else 0), rule="practice.contaminated")  # fmt: skip
 
 
 def _possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:

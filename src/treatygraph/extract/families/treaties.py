@@ -105,6 +105,18 @@ def treaties_of(reading: Reading, clause: Clause) -> tuple[list[str], int] | Non
     return [_context(reading, vg.start)], end
 
 
+def _turned(clause: Clause) -> set[str]:
+    """The treaties behind "but not": "acceded to the first but not to the second"."""
+    turned: set[str] = set()
+    negative = False
+    for node in clause.post:
+        if isinstance(node, Unit) and node.kind == "CNEG":
+            negative = True
+        elif negative and isinstance(node, Phrase) and node.head.kind == "TR":
+            turned.add(node.head.value)
+    return turned
+
+
 def clause_has_phrases(clause: Clause) -> bool:
     """Whether anything but marks stands behind the verb."""
     return any(isinstance(node, Phrase) or node.kind == "DATE" for node in clause.post)
@@ -177,8 +189,10 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
     if date and date.startswith("../"):
         date = None
     ends = (end, last_date_end(clause.post, date))
+    turned = _turned(clause)
     for treaty in treaties:
-        reading.emit(frame, predicate, treaty, positive=positive, date=date, span=span_of(clause, *ends), rule=f"treaty.{sense}",
+        reading.emit(frame, predicate, treaty, positive=positive != (treaty in turned), date=None if treaty in turned else date,
+                     span=span_of(clause, *ends), rule=f"treaty.{sense}",
                      own_word=False)  # fmt: skip
 
 
@@ -250,6 +264,8 @@ def _being(reading: Reading, frame: Frame) -> None:
             following = nodes[index + 1]
             if isinstance(following, Unit) and following.kind == "NEG":
                 positive = not positive
+        elif node.kind == "NEG" and node.value == "neither" and not emitted:
+            positive = not positive
         elif (
             node.kind == "NEG"
             and predicate

@@ -15,6 +15,7 @@ FIRST_YEAR = 2015
 _OTHERS = re.compile(
     r"syria|ukrain|libya|sudan|yemen|human rights council|security council|mine ban|landmin|arms trade"
 )
+_IMPLIED = re.compile(r"\b(?:the|that|this|its|first|such) (?:\w+ )?resolution|annual|key |implementation|such resolution")
 _SINCE = re.compile(
     r"since\b[^.;]*?\b(20\d\d)|each (?:year|december) (?:since|from)[^.;]*?(20\d\d)|from (20\d\d) (?:on|onward)"
 )
@@ -50,6 +51,10 @@ def _predicate(reading: Reading, frame: Frame) -> str | None:
     if frame.sense == "abstain":
         return "abstainedFrom"
     nodes = clause.post
+    if frame.sense in ("do", "have") and clause.vg is not None and not frame.negative:
+        before = [one for one in reading.found if one.object.startswith("unga-") and one.start < clause.vg.start]
+        pro = before and frame.subject in (SELF, "") and not any(isinstance(n, Phrase) and n.gov is None and n.head.low not in ("so", "same") for n in nodes)
+        return before[-1].predicate if pro else None
     if frame.sense in ("vote", "cast"):
         for node in nodes:
             if isinstance(node, Unit) and (node.kind == "FAV" or node.low == "for"):
@@ -61,7 +66,10 @@ def _predicate(reading: Reading, frame: Frame) -> str | None:
         return None
     if frame.sense in ("be", "remain"):
         absent = any(isinstance(n, Unit) and n.kind == "ABS" for n in nodes)
-        if absent and any(isinstance(n, Phrase) and n.has("VOTE") for n in nodes):
+        voted = any(one.object.startswith("unga-") for one in reading.found) and not any(
+            isinstance(n, Phrase) and n.has("MT") for n in nodes
+        )
+        if absent and (voted or any(isinstance(n, Phrase) and n.has("VOTE") for n in nodes)):
             return "absentFromVoteOn"
     return None
 
@@ -84,25 +92,14 @@ def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
     opening = " ".join(reading.text[node.start : node.end] for node in clause.pre).lower()
     discourse = reading.discourse
     own_words = words
+    about_other = _OTHERS.search(words) is not None
     if "resolution" in words or "draft" in words:
-        about_other = (
-            _OTHERS.search(words) is not None and "cluster munition" not in words.split("syria")[0][-60:] and True
-        )
-        about_other = _OTHERS.search(words) is not None
-        about = (
-            ("convention" in words and not about_other)
-            or (re.search(r"\b(?:the|that|this|its) resolution|annual|key ", words) is not None)
-            or ("cluster munition" in words and not about_other)
-        )
+        about = not about_other and ("convention" in words or "cluster munition" in words or _IMPLIED.search(words) is not None)
     else:
-        about_other = _OTHERS.search(words) is not None
         about = not about_other and (
-            bool(discourse.vote_years)
-            or "convention" in words
-            or any(found.object.startswith("unga-") for found in reading.found)
+            bool(discourse.vote_years) or "convention" in words or any(one.object.startswith("unga-") for one in reading.found)
         )
     committee = "first committee" in f"{opening} {words}" and not re.search(r"general assembly", words)
-    position = -1
     dates = _dates(reading, clause)
     end = max([vg.end] + [n.end for n in clause.post if isinstance(n, Phrase) and n.has("RES", "VOTE")])
     if about_other:
@@ -116,9 +113,8 @@ def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
     if not about:
         reading.skip(clause, "a vote on another resolution")
         return
-    del position
     series = "unga-c1-ccm" if committee else "unga-ccm"
-    since = _since(reading, clause, own_words)
+    since = _since(reading, clause, f"{opening} {own_words}")
     if since is not None:
         reading.emit(frame, predicate, series, positive=not frame.negative, date=None,
                      span=span_of(clause, end, last_date_end(clause.post, f"{since}")), rule="vote.since", since=since)  # fmt: skip
