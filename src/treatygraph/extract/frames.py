@@ -141,6 +141,9 @@ class Framer:
                     if isinstance(node, Phrase) and node.gov is None:
                         return node, False
             phrase, negative = self._subject(host)
+            ante = clause.antecedent
+            if ante is not None and ante.has("WILL") and ante.units[0].kind == "NO":
+                negative = not negative
             if host.sense in ("be", "become", "remain") and host.vg is not None:
                 negative = negative != host.vg.neg
             return phrase, negative
@@ -240,6 +243,8 @@ class Framer:
             return "if"
         if clause.kind == "inf" and clause.host is not None:
             host = clause.host
+            if host.sense == "prepare":
+                return "intent"
             if host.sense in ("urge", "invite", "intend", "need", "require"):
                 return {"intend": "intent"}.get(host.sense, host.sense)
             if host.sense in ("be", "have", "express", "other", "say", "reach", "prevent", "undertake"):
@@ -353,17 +358,15 @@ class Framer:
 
     def _trailing_report(self) -> Clause | None:
         """A last clause such as ", a Ministry official wrote to the Monitor": what stands before is its content."""
-        last = self.clauses[-1] if self.clauses else None
-        while last is not None and last.kind in ("inf", "part", "ing", "rel") and last.host is not None:
-            last = last.host
-        if last is None or last.sense not in SAYING or last.kind not in ("main", "comp"):
-            return None
-        if last.conj not in (",",) and not (last.kind == "main" and last.conj == ","):
-            return None
-        if last.order == 0 or any(other.kind == "comp" and other.host is last for other in self.clauses):
-            return None
-        objects = [n for n in last.post if isinstance(n, Phrase) and n.gov is None and n.head.kind not in ("ORG", "MT")]
-        return None if objects else last
+        for clause in self.clauses[1:]:
+            if clause.sense not in SAYING or clause.kind not in ("main", "comp") or clause.conj != ",":
+                continue
+            if any(other.kind in ("comp", "ing") and other.host is clause for other in self.clauses):
+                continue
+            objects = [n for n in clause.post if isinstance(n, Phrase) and n.gov is None and n.head.kind not in ("ORG", "MT", "PRO")]
+            if not objects:
+                return clause
+        return None
 
 
 def speaker_text(phrase: Phrase, nodes: list[Node], text: str, discourse: Discourse) -> str:
@@ -384,6 +387,14 @@ def speaker_text(phrase: Phrase, nodes: list[Node], text: str, discourse: Discou
         index = nodes.index(phrase) + 1
         while index + 1 < len(nodes):
             link, following = nodes[index], nodes[index + 1]
+            if (
+                isinstance(link, Unit) and link.kind == "P" and link.value in ("to", "in", "for", "at") and isinstance(following, Phrase)
+                and phrase.head.value in ("mission", "ambassador", "official", "representative", "delegation")
+                and following.head.kind in ("NAME", "ORG", "PL", "ST") and not following.has("MT")
+            ):  # fmt: skip
+                end = following.end
+                index += 2
+                continue
             if (
                 isinstance(link, Unit)
                 and link.kind == "P"

@@ -23,6 +23,7 @@ _VOWELS = frozenset("aeiou")
 _DOUBLING = frozenset(
     {
         "stop",
+        "skip",
         "plan",
         "ban",
         "commit",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from treatygraph.extract.dates import finer
 from treatygraph.extract.reading import Found
 from treatygraph.model import Claim, Passage
@@ -13,6 +15,7 @@ _GENERAL = frozenset({"ccm-meetings", "cm-meetings"})
 
 def merge(found: list[Found], subject: str) -> tuple[Claim, ...]:
     """The claims that findings make, in the order of the text, each with all its passages."""
+    found = _told_by_name(found)
     groups: dict[tuple[str, str, str], list[list[Found]]] = {}
     for one in found:
         bundles = groups.setdefault((one.predicate, one.object, one.polarity), [])
@@ -27,6 +30,26 @@ def merge(found: list[Found], subject: str) -> tuple[Claim, ...]:
     claims = [_claim(bundle, subject) for bundles in groups.values() for bundle in bundles]
     return tuple(sorted(claims, key=lambda claim: (claim.passages[0].start or 0, claim.passages[0].end or 0,
                                                    claim.predicate, claim.object, claim.polarity, claim.date or "")))  # fmt: skip
+
+
+def _told_by_name(found: list[Found]) -> list[Found]:
+    """A single meeting of the convention told by its date only is the one that the profile names elsewhere."""
+    named = {
+        one.object: one.date for one in found
+        if one.predicate == "participatedIn" and one.polarity == "positive" and one.date
+        and one.object.startswith(("msp", "rc", "intersessional-"))
+    }  # fmt: skip
+    result = []
+    for one in found:
+        if one.object == "ccm-meetings" and one.single and one.polarity == "positive" and one.predicate == "participatedIn":
+            fitting = [name for name, date in named.items() if one.date is None or (date or "").startswith(one.date[:4])]
+            if one.date is not None and len(fitting) > 1:
+                fitting = [name for name in fitting if not name.startswith("inter")] or fitting
+            if len(fitting) == 1 and (one.date is None or _compatible(named[fitting[0]], one.date)):
+                result.append(replace(one, object=fitting[0]))
+                continue
+        result.append(one)
+    return result
 
 
 def _compatible(one: str | None, other: str | None) -> bool:

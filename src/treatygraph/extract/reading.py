@@ -34,6 +34,7 @@ class Found:
     rule: str
     sentence: Sentence
     since: int | None = None
+    single: bool = False
 
 
 class Reading:
@@ -161,6 +162,7 @@ class Reading:
         hedged: bool = False,
         report: Report | None = None,
         since: int | None = None,
+        single: bool = False,
     ) -> None:
         """Add a claim. ``own_word`` says whether the state's own word is told as its speaker."""
         said = report or (frame.report if frame is not None else None)
@@ -177,7 +179,7 @@ class Reading:
         start, end = span
         found = Found(
             predicate, obj, "positive" if positive else "negative", date or None, modality, speaker, start,
-            max(end, start + 1), rule, self.sentence, since,
+            max(end, start + 1), rule, self.sentence, since, single,
         )  # fmt: skip
         self.found.append(found)
 

@@ -223,6 +223,9 @@ class _Lister:
             return True
         before = self.nodes[index - 1] if index else None
         comma = isinstance(before, Unit) and before.kind in (",", "DASH")
+        if comma and phrase.has("ONE") and any(u.low in ("only", "first", "last") for u in phrase.units):
+            self._over = True
+            return True
         if not comma or phrase.has("MT", "PL") or not any(u.low in ("first", "only", "last") for u in phrase.units):
             return False
         following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None

@@ -176,6 +176,8 @@ def _chosen(entries: list[Entry], words: str, before: list[Unit]) -> Entry:
     if previous is None:
         return others[0]
     if forms & {"past", "part"} and "base" not in forms:
+        if others[0].kind == "P" and (before[-1].kind not in ("AUX", "AUXN")):
+            return others[0]
         return others[0] if others[0].kind in ("LAW",) else _verb(verbs, previous)
     if "ing" in forms:
         after_be = previous.kind == "AUX" and previous.value == "be"

@@ -29,7 +29,8 @@ def read(reading: Reading, resolver: Resolver) -> None:
         if sense == "host":
             _hosted(reading, resolver, frame)
             continue
-        if frame.mode in _NO_CLAIM:
+        missed = frame.mode == "can" and frame.negative and clause.vg is not None and reading.text[clause.vg.start :].lower().startswith("could")
+        if frame.mode in _NO_CLAIM and not (missed and sense == "attend"):
             continue
         if sense in _ATTEND:
             _attended(reading, resolver, frame)
@@ -126,6 +127,10 @@ def _attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     direct = reading.direct(clause)
     if direct is not None and direct.head.kind == "NOBODY" and direct.head.value == "none":
         negative = not negative
+    if direct is not None and direct.units[0].kind == "NO" and direct.head.kind in ("SP", "MT", "W", "OBS"):
+        negative = not negative
+    if any(isinstance(n, Unit) and n.kind == "NEG" and n.value == "neither" for n in nodes):
+        negative = True
     if not frame.self_acts:
         if slots:
             reading.skip(clause, "another took part")
@@ -232,7 +237,10 @@ def _emit_slots(
                 date = None
         end = max(slot.end, vg.end)
         start = vg.start
-        reading.emit(frame, predicate, identifier, positive=not slot_negative, date=date, span=(start, end), rule=rule)
+        single = identifier == "ccm-meetings" and not slot.plural and not slot.general
+        reading.emit(
+            frame, predicate, identifier, positive=not slot_negative, date=date, span=(start, end), rule=rule, single=single
+        )  # fmt: skip
         if identifier not in generals and identifier != "oslo-process":
             reading.discourse.meetings.append(identifier)
             reading.discourse.meeting_date = date

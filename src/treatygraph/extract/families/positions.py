@@ -21,6 +21,8 @@ def read(reading: Reading) -> None:
         sense = frame.sense
         if sense in ("consider", "prepare", "intend", "undertake", "begin", "reach"):
             _considering(reading, frame)
+        if frame.subject in ("act", "text") and _process(reading, frame):
+            continue
         if sense == "prevent":
             _prevented(reading, frame)
         if sense in ("be", "remain", "describe", "say", "have"):
@@ -129,6 +131,40 @@ def _considering(reading: Reading, frame: Frame) -> None:
         return
     _emit_considering(reading, frame, max(n.end for n in objects if n.has("ACT", "TR", "TXT", "DLB", "MATTER") or n is direct),
                       f"considering.{frame.sense}", positive=not frame.negative)  # fmt: skip
+
+
+_BODIES = frozenset({"parliament", "cabinet", "government", "president", "ministry", "official", "minister"})
+
+
+def _process(reading: Reading, frame: Frame) -> bool:
+    """How far ratification has come: begun or not, before parliament or not yet."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None  # noqa: S101
+    if frame.mode or (frame.phrase is not None and owner(frame.phrase, reading.discourse) == "other"):
+        return False
+    if frame.phrase is not None and frame.phrase.head.kind == "ACT" and frame.phrase.head.value == "adopt":
+        return False
+    bodies = [
+        n for n in clause.post
+        if isinstance(n, Phrase) and (n.head.value in _BODIES or n.head.low in ("court", "assembly", "parliament"))
+        and n.gov in ("to", "before", "of", None, "with")
+    ]  # fmt: skip
+    moved = frame.sense in ("submit", "send", "go", "reach", "put", "be", "deposit", "approve", "have")
+    begun = frame.sense == "begin"
+    if frame.sense == "await" and not vg.passive:
+        _emit_considering(reading, frame, vg.end, "considering.process", positive=not frame.negative)
+        return True
+    if not (begun or (moved and bodies)):
+        return False
+    end = max([vg.end, *(n.end for n in bodies)])
+    if frame.negative:
+        date = frame.report.date if frame.report and frame.report.date else clause_date(clause, reading.discourse)
+        reading.emit(frame, "ratified", reading.discourse.part_treaty, positive=False, date=date, span=span_of(clause, end),
+                     rule="treaty.process")  # fmt: skip
+    else:
+        _emit_considering(reading, frame, end, "considering.process", positive=True)
+    return True
 
 
 def _prevented(reading: Reading, frame: Frame) -> None:
