@@ -340,9 +340,11 @@ class _Parser:
             ):
                 last = self.since[-2]
             else:
-                return (
-                    not self.since and self.cur.vg is None and not self.cur.pre and bool(self._by_follows(index, group))
-                )
+                opened = not self.since and self.cur.kind == "main" and self.cur.vg is None and self.cur.subject is None
+                fronted = any(isinstance(n, Phrase) for n in self.cur.pre)
+                return opened and (fronted or not self.cur.pre) and self._finite_follows(group.to)
+        if last.head.low == "those":
+            return True
         if self.cur.vg is None:
             if (
                 self.cur.subject is last
@@ -489,7 +491,15 @@ class _Parser:
             return group.to
         subject = self._own_subject()
         pending = self._pending()
-        inside = cur.kind in ("inf", "part", "rel", "ing")
+        inside = cur.kind in ("inf", "part", "rel", "ing") or cur.vg.form in ("inf", "ing", "part")
+        if subject is not None and inside and (fronted := self._fronted()) is not None:
+            fronted.subject, fronted.vg = subject, group
+            fronted.pre += [node for node in self.since if node not in fronted.pre]
+            source = cur.post
+            cur.post = [node for node in source if node not in self.since]
+            self.cur = fronted
+            self.boundary, self.since = [], []
+            return group.to
         if inside and not self.boundary and pending is not None and (subject is not None or cur.sense not in SAYING):
             subject = None
         if (
@@ -524,6 +534,15 @@ class _Parser:
         self.cur = clause
         self.boundary, self.since = [], []
         return group.to
+
+    def _fronted(self) -> Clause | None:
+        """The open clause that so far has adjuncts only: "In its report, provided in 2013, X said"."""
+        clause = self.cur.parent
+        while clause is not None:
+            if clause.vg is None and clause.subject is None and clause.kind in ("main", "comp") and clause.pre:
+                return clause
+            clause = clause.parent
+        return None
 
     def _pending(self) -> Clause | None:
         clause = self.cur.parent
@@ -604,6 +623,11 @@ class _Parser:
                 leave = wants != "base" and not _continues(host, group, self.boundary)
             elif host.kind in ("vp", "comp", "rel", "sub") and not leave:
                 leave = wants == "base" and shape != "base" and not (host.vg and host.vg.head and host.vg.head.form == "base")
+            if (
+                host.kind in ("comp", "vp") and not leave and host.vg is not None and {"will", "can", "may", "should"}.intersection(host.vg.aux)
+                and not group.aux and group.head is not None and group.head.form in ("past", "pres") and self._content_level(host) is not None
+            ):  # fmt: skip
+                leave = True
             if host.kind == "vp" and host.vg is not None and host.vg.form in ("inf", "ing"):
                 leave = wants != "base" and not _continues(host, group, self.boundary)
             if host.kind == "rel" and host.link == "subject" and host.parent.vg is not None:

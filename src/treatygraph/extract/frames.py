@@ -13,7 +13,8 @@ from treatygraph.extract.units import Unit
 _HEDGES = frozenset({"apparently", "reportedly", "likely", "probably", "possibly", "presumably", "allegedly", "perhaps",
                      "seemingly"})  # fmt: skip
 _OBJECT_CONTROL = frozenset({"urge", "invite", "find"})
-_NOT_WHEN = frozenset({"before", "until", "by", "after", "than", "for", "to"})
+_NOT_WHEN = frozenset({"before", "by", "after", "than", "for", "to", "of"})
+"""Prepositions with which a date is not when something happened."""
 
 
 @dataclass(slots=True)
@@ -239,7 +240,7 @@ class Framer:
         for word, mode in (("should", "should"), ("may", "may"), ("can", "can"), ("will", "plan")):
             if word in vg.aux:
                 return mode
-        if clause.kind == "sub" and clause.link == "if":
+        if clause.kind == "sub" and clause.link in ("if", "whether"):
             return "if"
         if clause.kind == "inf" and clause.host is not None:
             host = clause.host
@@ -309,6 +310,18 @@ class Framer:
             phrase, role = by, SELF
         if phrase is None:
             return None
+        if role in ("report", "letter") and clause.kind == "rel" and clause.host is not None and clause.host.vg is not None:
+            host_phrase, _ = self._subject(clause.host)
+            if who(host_phrase, self.discourse) == SELF and host_phrase is not None and not clause.host.vg.passive:
+                date = clause_date(clause.host, self.discourse)
+                if date is not None and "/" in date:
+                    date = None
+                speaker = speaker_text(host_phrase, clause.host.pre, self.text, self.discourse)
+                return Report(speaker, date, clause.sense in ("deny", "ruleout"), host_phrase.head.kind == "ST", clause)
+        if role == "report" and phrase.has("REP"):
+            return Report(
+                self.discourse.name, clause_date(clause, self.discourse), clause.sense in ("deny", "ruleout"), own=True, clause=clause
+            )
         if role == "letter":
             source = next((n for n in clause.pre if isinstance(n, Phrase) and n.gov in ("from", "of", "by")), None)
             if source is None or who(source, self.discourse) != SELF:
@@ -349,7 +362,8 @@ class Framer:
                     return inner.value or None
         for other in self.clauses:
             if other.host is clause and other.kind in ("part", "rel") and clause.vg is not None and other.vg is not None and (
-                other.vg.end < clause.vg.start and other.antecedent is not None and other.antecedent.has("LET", "REP", "REPW")
+                other.vg.end < clause.vg.start and other.sense in ("submit", "send", "other", "date", "say")
+                and any(isinstance(n, Phrase) and n.has("LET", "REP", "REPW") for n in clause.pre)
             ):
                 date = _date_in(other.post)
                 if date:
@@ -442,11 +456,22 @@ def clause_date(
 def _date_in(nodes: list[Node]) -> str | None:
     """The first date of these nodes, with what its preposition makes of it; empty where it says only before or after."""
     for index, node in enumerate(nodes):
+        if isinstance(node, Phrase) and node.gov in ("during", "in") and node.head.low in ("war", "conflict", "invasion", "campaign"):
+            inner = node.first("DATE")
+            if inner is not None and inner.value:
+                return inner.value
         if isinstance(node, Unit) and node.kind == "DATE":
             before = nodes[index - 1] if index else None
             link = before.value if isinstance(before, Unit) and before.kind == "P" else ""
+            up_to = link == "to" and index >= 2 and _low(nodes[index - 2]) == "up"
+            if link in _NOT_WHEN and not up_to:
+                continue
             return date_value(nodes, index, link)
     return None
+
+
+def _low(node: Node) -> str:
+    return node.low if isinstance(node, Unit) else node.head.low
 
 
 def date_value(nodes: list[Node], index: int, link: str) -> str:
@@ -482,8 +507,6 @@ def date_value(nodes: list[Node], index: int, link: str) -> str:
         return f"{value}/.." if "/" not in value else ""
     if link in ("until",):
         return f"../{value}" if "/" not in value else ""
-    if link == "to" and index >= 2 and isinstance(nodes[index - 2], Unit) and nodes[index - 2].low == "up":  # type: ignore[union-attr]
+    if link == "to":
         return f"../{value}"
-    if link in _NOT_WHEN:
-        return ""
     return value

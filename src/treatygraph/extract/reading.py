@@ -35,6 +35,7 @@ class Found:
     sentence: Sentence
     since: int | None = None
     single: bool = False
+    weak: bool = False
 
 
 class Reading:
@@ -79,6 +80,8 @@ class Reading:
     def _resolve_dates(self) -> None:
         units = [unit for unit in self.units if unit.kind == "DATE" and unit.date is not None]
         last = self.discourse.date
+        self._since_then(last)
+        units = [unit for unit in self.units if unit.kind == "DATE" and unit.date is not None]
         for index, unit in enumerate(units):
             stated = unit.date
             assert stated is not None  # noqa: S101
@@ -93,6 +96,28 @@ class Reading:
                 unit.value = completed(stated, source) or ""
             if unit.value:
                 last = unit.value
+
+    def _since_then(self, last: str | None) -> None:
+        """"since then", and "since" with nothing behind it, point to the date told before them."""
+        result: list[Unit] = []
+        known = last
+        for index, unit in enumerate(self.units):
+            if unit.kind == "DATE" and unit.value:
+                known = unit.value
+            bare = unit.low == "since" and unit.kind in ("P", "S") and (
+                index + 1 == len(self.units) or self.units[index + 1].kind in ("X", ",", ";", ")", "(")
+            )
+            if unit.kind == "SINCE" or bare:
+                point = (known or "").rpartition("/")[2]
+                link = Unit("P", "since", unit.start, unit.end, "since")
+                result.append(link)
+                if point and point != "..":
+                    date = Unit("DATE", point, unit.start, unit.end, unit.text)
+                    date.form = "pointed"
+                    result.append(date)
+                continue
+            result.append(unit)
+        self.units = result
 
     # look-ups
 
@@ -163,6 +188,7 @@ class Reading:
         report: Report | None = None,
         since: int | None = None,
         single: bool = False,
+        weak: bool = False,
     ) -> None:
         """Add a claim. ``own_word`` says whether the state's own word is told as its speaker."""
         said = report or (frame.report if frame is not None else None)
@@ -179,7 +205,7 @@ class Reading:
         start, end = span
         found = Found(
             predicate, obj, "positive" if positive else "negative", date or None, modality, speaker, start,
-            max(end, start + 1), rule, self.sentence, since, single,
+            max(end, start + 1), rule, self.sentence, since, single, weak,
         )  # fmt: skip
         self.found.append(found)
 

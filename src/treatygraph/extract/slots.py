@@ -383,7 +383,7 @@ class _Lister:
         if not value:
             return
         if self.link in ("since", "until", "before", "by", "after"):
-            if self.link == "since":
+            if self.link == "since" and not (unit.form == "pointed" and self.current is None):
                 if self.current is None:
                     self._new(kind="since", start=unit.start, end=unit.end)
                 self._grow(unit.end, since=value)
@@ -473,7 +473,7 @@ class Resolver:
             return "oslo-2008"
         if slot.launch and (slot.place in (None, "Oslo")):
             return "oslo-2007"
-        return self._placed(slot, discourse, later) or self._general(slot)
+        return self._placed(slot, discourse, later) or self._general(slot, discourse)
 
     def _series(self, slot: Slot, series: str) -> str | None:
         years = slot.date[:4] if slot.date else None
@@ -576,7 +576,7 @@ class Resolver:
         year = re.match(r"\d{4}", slot.date or "")
         return f"{_slug(slot.place or '')}-{year.group()}" if year and slot.place else None
 
-    def _general(self, slot: Slot) -> str | None:
+    def _general(self, slot: Slot, discourse: Discourse) -> str | None:
         if slot.topic == "process":
             return "oslo-process"
         words = slot.words
@@ -590,6 +590,8 @@ class Resolver:
             return "ccm-meetings"
         if slot.topic in ("cm", "on"):
             return "cm-meetings"
+        if slot.since and discourse.series:
+            return "cm-meetings" if discourse.series == "cm" else "ccm-meetings"
         if re.search(r"regional|international|workshop|preparatory", words):
             return "cm-meetings"
         return None

@@ -103,6 +103,9 @@ def _attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         and not any(isinstance(n, Phrase) and n.has("MT", "PL", "PROC") for n in nodes)
     ):
         host = clause.host
+        whole = clause.antecedent.of
+        if whole is not None and any(u.low in ("first", "only", "last") for u in whole.units):
+            return
         if host is not None and host.sense == "be" and host.subject is clause.antecedent and any(
             isinstance(n, Phrase) and n.has("MT") for n in host.post
         ):
@@ -244,7 +247,9 @@ def _emit_slots(
         if identifier not in generals and identifier != "oslo-process":
             reading.discourse.meetings.append(identifier)
             reading.discourse.meeting_date = date
-        if identifier == "ccm-meetings" or identifier.startswith(("msp", "rc", "intersessional")):
+        if identifier == "cm-meetings" or not identifier.startswith(("msp", "rc", "intersessional", "oslo", "ccm")):
+            reading.discourse.series = "cm"
+        elif identifier == "ccm-meetings" or identifier.startswith(("msp", "rc", "intersessional")):
             reading.discourse.series = (
                 "msp" if "msp" in identifier or identifier == "ccm-meetings" else reading.discourse.series or "msp"
             )
@@ -340,10 +345,14 @@ def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         return
     if frame.report is not None and clause.kind != "main":
         return
-    speaks = frame.sense in SAYING or frame.sense in ("speak", "express", "address", "support", "other", "describe")
+    promised = frame.sense == "intend" and vg.head is not None and vg.head.form in ("past", "part")
+    speaks = promised or frame.sense in SAYING or frame.sense in ("speak", "express", "address", "support", "other", "describe", "promote")
     if not speaks:
         return
     nodes = clause.pre + clause.post
+    for other in reading.below(clause):
+        if other.kind == "inf" and other.host is clause:
+            nodes = nodes + other.post
     chosen: list[Node] = []
     index = 0
     while index < len(nodes):

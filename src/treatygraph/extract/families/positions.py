@@ -415,7 +415,9 @@ def _reported(reading: Reading, frame: Frame) -> None:
             and frame.negative
             and reading.direct(clause) is not None
             and (
-                reading.direct(clause).head.low in ("it", "one") and ("report" in reading.text.lower())  # type: ignore[union-attr]
+                reading.direct(clause).head.low in ("it", "one") and (  # type: ignore[union-attr]
+                "report" in reading.text.lower() or reading.discourse.topic == "report"
+            )
             )
         ):
             pass
@@ -433,8 +435,6 @@ def _reported(reading: Reading, frame: Frame) -> None:
     treaty = reading.discourse.part_treaty
     if frame.negative:
         date = clause_date(clause, reading.discourse)
-        if date and date.endswith("/.."):
-            date = None
         reading.emit(frame, predicate, treaty, positive=False, date=date, span=span_of(clause, end), rule="report.not")
         return
     if not dates:

@@ -62,7 +62,8 @@ def _about(reading: Reading, clause: Clause) -> tuple[bool, int]:
             return True, 0
         return False, 0
     if clause.kind in ("rel", "vp") and clause.antecedent is not None and clause.subject is not clause.antecedent:
-        if clause.antecedent.has("CM", "STK"):
+        host = clause.host
+        if clause.antecedent.has("CM", "STK") or (host is not None and reading.objects(host, "CM") and clause.link == "comma"):
             return True, 0
     direct = reading.direct(clause)
     if direct is not None:
@@ -470,7 +471,7 @@ def _possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
             ):
                 continue
             predicate = "stockpiled" if unit.kind == "STK" else "contaminatedBy"
-            reading.emit(frame, predicate, OBJECT, positive=True, date=None, span=(phrase.start, phrase.end),
+            reading.emit(None, predicate, OBJECT, positive=True, date=None, span=(phrase.start, phrase.end),
                          rule="practice.possessed")  # fmt: skip
 
 

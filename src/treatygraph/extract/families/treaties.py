@@ -165,7 +165,9 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
             ("could", "was ", "were ")
         )
         own = clause_date(clause, reading.discourse)
-        if mode == "can" and past and sense == "sign" and own and frame.report is None:
+        if own and sense == "sign" and ((mode == "can" and past and frame.report is None) or (
+            mode == "plan" and not positive and any(n.gov == "in" and n.has("PL") for n in reading.objects(clause, "PL"))
+        )):  # fmt: skip
             mode = ""
         else:
             _considering(reading, frame, treaties, positive, end)
@@ -228,7 +230,9 @@ def _considering(reading: Reading, frame: Frame, treaties: list[str], positive: 
 def _being(reading: Reading, frame: Frame) -> None:
     """ "is a State Party to", "became a signatory of", "is party to X but not to Y"."""
     clause = frame.clause
-    if frame.subject != SELF or frame.mode in ("should", "may", "if", "urge", "plan", "intent", "purpose"):
+    if frame.subject != SELF or frame.mode in ("should", "may", "if", "urge", "intent", "purpose"):
+        return
+    if frame.mode == "plan" and frame.sense != "become":
         return
     nodes = clause.post
     positive = not frame.negative
@@ -295,13 +299,14 @@ def _status(reading: Reading, frame: Frame, predicate: str, treaty: str, positiv
         date=date,
         span=(span[0], end),
         rule="treaty.status",
+        weak=frame.mode == "plan",
         own_word=False,
     )
 
 
 def _force(reading: Reading, frame: Frame) -> None:
     clause = frame.clause
-    if frame.subject not in ("treaty", SELF, "text") or frame.negative or frame.mode == "plan":
+    if frame.subject not in ("treaty", SELF, "text") or frame.negative or frame.mode in ("may", "if", "can"):
         return
     beneficiary = next(
         (n for n in clause.post if isinstance(n, Phrase) and n.gov in ("for", "in") and reading.is_self(n)), None
@@ -311,7 +316,7 @@ def _force(reading: Reading, frame: Frame) -> None:
     unit = frame.phrase.first("TR") if frame.phrase else None
     treaty = unit.value if unit else _context(reading, clause.vg.start if clause.vg else 0)
     date = clause_date(clause, reading.discourse)
-    reading.emit(frame, "partyTo", treaty, positive=True, date=date,
+    reading.emit(frame, "partyTo", treaty, positive=True, date=date, weak=frame.mode == "plan",
                  span=span_of(clause, beneficiary.end, last_date_end(clause.post, date)), rule="treaty.in-force")  # fmt: skip
 
 
