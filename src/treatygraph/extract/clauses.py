@@ -340,6 +340,10 @@ class _Parser:
             ):
                 last = self.since[-2]
             else:
+                if not self.since and self.cur.vg is not None and group.sense in ("hold", "other") and (
+                    group.head is not None and group.head.low in ("held", "convened") and self.boundary and self.boundary[-1].kind == ","
+                ):  # fmt: skip
+                    return True
                 opened = not self.since and self.cur.kind == "main" and self.cur.vg is None and self.cur.subject is None
                 fronted = any(isinstance(n, Phrase) for n in self.cur.pre)
                 return opened and (fronted or not self.cur.pre) and self._finite_follows(group.to)
@@ -659,7 +663,8 @@ class _Parser:
         ):  # fmt: skip
             group.neg = True
         if bare and host.vg.aux and not group.neg and clause.conj != "but" and group.head is not None:
-            joined = clause.conj in ("or", "nor") or not _has_object(host)
+            joined = clause.conj in ("or", "nor") or (host is self.cur and not _has_object(host))
+            joined = joined and (host is self.cur or not comma or clause.conj == "nor" or host.vg.form != "fin")
             compatible = _compatible(host.vg, group)
             if joined and compatible:
                 group.form = host.vg.form

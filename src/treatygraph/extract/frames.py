@@ -444,7 +444,7 @@ def clause_date(
         found = _date_in(clause.pre)
         if found:
             return found
-    if clause.kind in ("rel", "sub") and clause.rel in ("where",) and clause.host is not None:
+    if clause.rel == "where" and clause.host is not None:
         return clause_date(clause.host, discourse)
     if clause.kind in ("sub",) and clause.link == "when" and clause.host is not None:
         return clause_date(clause.host, discourse)

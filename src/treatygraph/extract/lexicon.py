@@ -111,6 +111,10 @@ class Lexicon:
                 "ST", name.state, proper=True, exact=name.text if name.case_matters else "", adjective=adjective
             )
             self.add(name.text, entry)
+            if name.kind == "short":
+                for form in ("Republic", "Kingdom", "State"):
+                    self.add(f"{form} of {name.text}", entry)
+                    self.add(f"{form} of the {name.text}", entry)
         for trap in registry.name_traps:
             self.add(trap.phrase, Entry("NAME", "trap", proper=True))
         for organisation in registry.organisations.values():

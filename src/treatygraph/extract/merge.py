@@ -16,6 +16,8 @@ _GENERAL = frozenset({"ccm-meetings", "cm-meetings"})
 def merge(found: list[Found], subject: str) -> tuple[Claim, ...]:
     """The claims that findings make, in the order of the text, each with all its passages."""
     found = _told_by_name(found)
+    if any(one.predicate == "ratified" and one.object == "ccm" and one.polarity == "positive" for one in found):
+        found = [one for one in found if one.rule != "considering.approved"]
     firm = {(one.predicate, one.object, one.polarity) for one in found if not one.weak}
     found = [one for one in found if not one.weak or (one.predicate, one.object, one.polarity) in firm]
     groups: dict[tuple[str, str, str], list[list[Found]]] = {}

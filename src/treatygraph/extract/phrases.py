@@ -121,6 +121,9 @@ def phrases(units: list[Unit]) -> list[Node]:
             ):
                 flush()
             run.append(unit)
+        elif kind in ("CANT", "CANTP", "STS", "PRS") and run and following is not None and following.kind in NOUNISH:
+            unit.kind = "W"
+            run.append(unit)
         elif kind == "V" and _prenominal(unit, units, index, run):
             unit.kind = "W"
             run.append(unit)

@@ -79,6 +79,7 @@ class _Lister:
         self.negative = False
         self.link = ""
         self._over = False
+        self._excepted = False
 
     def run(self) -> list[Slot]:
         for index, node in enumerate(self.nodes):
@@ -121,6 +122,7 @@ class _Lister:
         elif kind == "EXC":
             self._close()
             self.negative = not self.negative
+            self._excepted = True
             self.separated = True
         elif kind == "INCL":
             self.including = True
@@ -154,6 +156,7 @@ class _Lister:
         if phrase.head.kind == "PRO" and phrase.head.low == "those" and self.group is not None:
             self._close()
             base = self.group
+            self.quantity = False
             self._named(base.kind, phrase.head, phrase, base.words, plural=True)
             self._grow(phrase.end, treaty=base.treaty, topic=base.topic, inherited=True)
             self.quantity = False
@@ -226,6 +229,8 @@ class _Lister:
         if comma and phrase.has("ONE") and any(u.low in ("only", "first", "last") for u in phrase.units):
             self._over = True
             return True
+        if self.current is None and not self.slots:
+            return False
         if not comma or phrase.has("MT", "PL") or not any(u.low in ("first", "only", "last") for u in phrase.units):
             return False
         following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
@@ -300,6 +305,9 @@ class _Lister:
         ):
             self._grow(phrase.end)
             return
+        if self._excepted and self.separated and self.slots and self.group is not None and kind != self.group.kind:
+            self.negative = not self.negative
+            self._excepted = False
         ordinals, self.ordinals = self.ordinals, []
         counted = next((_COUNTS[u.low] for u in phrase.units if u.low in _COUNTS), 0)
         if ordinals == [1] and counted and plural and kind in _SERIES:
@@ -555,20 +563,6 @@ class Resolver:
                 and overlap(f"{meeting.start}/{meeting.end or meeting.start}", slot.date)
             ]  # fmt: skip
             if len(found) == 1:
-                return found[0].id
-        if (
-            slot.topic == "of"
-            and slot.date
-            and not slot.general
-            and slot.kind in ("meeting", "conference")
-            and not slot.plural
-        ):
-            found = [
-                meeting for meeting in self.meetings
-                if meeting.part_of == "ccm-meetings" and meeting.kind in ("msp", "review-conference", "intersessional")
-                and meeting.start and overlap(f"{meeting.start}/{meeting.end or meeting.start}", slot.date)
-            ]  # fmt: skip
-            if len(found) == 1 and "-" in slot.date:
                 return found[0].id
         return None
 

@@ -39,7 +39,7 @@ def read(reading: Reading, resolver: Resolver) -> None:
         elif (
             frame.subject == SELF
             and not (clause.vg and clause.vg.passive)
-            and sense not in _SILENT
+            and (sense not in _SILENT or bool(clause.vg and clause.vg.cats))
             and not frame.negative
         ):
             _speaking(reading, resolver, frame)
@@ -62,7 +62,8 @@ def region(reading: Reading, clause: Clause) -> list[Node]:
             and other.host in reading.below(clause)
         ):
             inside = other.host.link != "comma"
-        if inside and other.sense not in _ATTEND and other.sense not in ("host",):
+        dated = other.kind == "rel" and other.rel == "which" and other.sense in ("hold", "be", "follow") and other.vg.passive
+        if (inside or dated) and other.sense not in _ATTEND and other.sense not in ("host",):
             nodes.extend(
                 (node.start, node)
                 for node in other.nodes
@@ -104,9 +105,10 @@ def _attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     ):
         host = clause.host
         whole = clause.antecedent.of
-        if whole is not None and any(u.low in ("first", "only", "last") for u in whole.units):
+        copular = host is not None and host.sense == "be" and host.subject is not None and host.subject in (clause.antecedent, whole)
+        if whole is not None and not copular and any(u.low in ("first", "only", "last") for u in whole.units):
             return
-        if host is not None and host.sense == "be" and host.subject is clause.antecedent and any(
+        if host is not None and copular and any(
             isinstance(n, Phrase) and n.has("MT") for n in host.post
         ):
             nodes = host.post
@@ -323,9 +325,12 @@ def _being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         return
     first = next((n for n in clause.post if isinstance(n, Phrase)), None)
     located = first is not None and first.gov in ("at", "in") and first.has("MT", "PL")
-    if not (absent or observer or present or located):
+    engaged = first is not None and first.head.low in ("active", "involved", "engaged", "part", "participant", "prominent", "guest")
+    if engaged and any(isinstance(n, Phrase) and n.gov in ("in", "at", "of", "throughout") and n.has("MT", "PROC") for n in clause.post):
+        located = True
+    elif first is not None and first.gov is None and not observer and not first.has("ABS", "PRS"):
         return
-    if first is not None and first.gov is None and not observer and not first.has("ABS", "PRS"):
+    if not (absent or observer or present or located):
         return
     slots = [s for s in read_slots(nodes, reading.text, reading.discourse) if s.kind or s.place]
     if located and not (absent or observer or present):
@@ -345,7 +350,9 @@ def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         return
     if frame.report is not None and clause.kind != "main":
         return
-    promised = frame.sense == "intend" and vg.head is not None and vg.head.form in ("past", "part")
+    promised = (frame.sense == "intend" and vg.head is not None and vg.head.form in ("past", "part")) or any(
+        cat.value == "intend" and cat.form == "past" for cat in vg.cats
+    )
     speaks = promised or frame.sense in SAYING or frame.sense in ("speak", "express", "address", "support", "other", "describe", "promote")
     if not speaks:
         return

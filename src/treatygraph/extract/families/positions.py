@@ -362,7 +362,7 @@ def _legislation(reading: Reading, frame: Frame) -> None:
         return
     if "ratif" in vicinity:
         return
-    negative = frame.negative != (phrase.units[0].kind == "NO")
+    negative = frame.negative != (phrase.units[0].kind == "NO" and not subject_law)
     about = any(
         word in tail or word in vicinity
         for word in ("implement", "cluster", "convention", "prohibit", "specific", "ban", "enforce")

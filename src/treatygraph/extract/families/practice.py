@@ -263,6 +263,7 @@ def _destruction(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -
         any(u.kind == "CM" for n in nodes if isinstance(n, Phrase) for u in n.units)
         or _cluster(reading)
         or bool(stocks)
+        or frame.phrase is None
     )
     if not about:
         return
@@ -365,6 +366,8 @@ def _nominal(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> No
         if not near:
             continue
         if unit.kind == "PN" and unit.value in _NOUNS and _cluster(reading):
+            if positive and report is not None:
+                report.date = None  # past practice that a dated report confirms has no date
             reading.emit(frame, _NOUNS[unit.value], OBJECT, positive=positive, date=report.date if report else None, report=report,
                          span=span_of(clause, phrase.end), rule="practice.noun")  # fmt: skip
         elif unit.kind == "STK":
@@ -455,6 +458,10 @@ def _possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
                     rule="practice.possessed",
                 )
                 continue
+            noun = phrase.head if phrase.head.kind == "PN" and phrase.head.value in _NOUNS else None
+            if noun is not None and owner(phrase, reading.discourse) == SELF and noun.value in ("use", "produce", "export", "import", "transfer"):
+                _own_practice(reading, clause, phrase, noun)
+                continue
             if unit is None or (unit.start, unit.end) in taken or owner(phrase, reading.discourse) != SELF:
                 continue
             if unit.kind == "STK" and (stock_told or phrase.head is not unit):
@@ -473,6 +480,22 @@ def _possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
             predicate = "stockpiled" if unit.kind == "STK" else "contaminatedBy"
             reading.emit(None, predicate, OBJECT, positive=True, date=None, span=(phrase.start, phrase.end),
                          rule="practice.possessed")  # fmt: skip
+
+
+def _own_practice(reading: Reading, clause: Clause, phrase: Phrase, noun: Unit) -> None:
+    """"its use of cluster munitions in Lebanon in July 2006": taken for granted, unless denied or wished for."""
+    nodes = clause.nodes
+    index = nodes.index(phrase)
+    of = next((n for n in nodes[index + 1 : index + 4] if isinstance(n, Phrase) and n.gov == "of" and n.has("CM")), None)
+    frame = next((f for f in reading.frames if f.clause is clause), None)
+    if of is None or phrase.units[0].kind == "NO" or (frame is not None and (
+        frame.mode or frame.negative or frame.sense in ("deny", "ruleout", "other", "urge") or (frame.report is not None and frame.report.denied)
+    )):  # fmt: skip
+        return
+    later = nodes[nodes.index(of) + 1 :]
+    date = next((n.value for n in later if isinstance(n, Unit) and n.kind == "DATE" and n.value), None)
+    reading.emit(None, _NOUNS[noun.value], OBJECT, positive=True, date=date, span=(phrase.start, max(of.end, last_date_end(later, date))),
+                 rule="practice.own")  # fmt: skip
 
 
 def is_practice(units: list[Unit]) -> bool:

@@ -141,7 +141,7 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
     if vg is not None and not vg.aux and vg.head is not None and vg.head.form == "pres":
         reading.skip(clause, "a general statement")
         return
-    if sense == "join" and _consensus(reading, frame):
+    if sense == "join" and (_consensus(reading, frame) or any(n.gov == "in" for n in reading.objects(clause, "MT"))):
         return
     found = treaties_of(reading, clause)
     if found is None:
@@ -250,7 +250,7 @@ def _being(reading: Reading, frame: Frame) -> None:
                 if node.has("NO"):
                     positive = not positive
                 plain_end = node.end
-                pending = True
+                pending = epithet.value != "member"
                 treaty = node.first("TR")
                 if treaty is not None:
                     _status(reading, frame, predicate, treaty.value, positive, (start, node.end))
@@ -438,7 +438,7 @@ def _nominal(reading: Reading, frame: Frame) -> None:
         treaty = unit.value if unit else reading.discourse.part_treaty
         date = clause_date(clause, reading.discourse)
         positive = (not frame.negative) != pending
-        if positive and date is None and frame.sense not in ("complete", "register"):
+        if positive and date is None and frame.sense != "register":
             return
         reading.emit(frame, ACTS[act], treaty, positive=positive, date=date,
                      span=(phrase.start, span_of(clause, last_date_end(clause.post, date))[1]), rule="treaty.nominal")  # fmt: skip
