@@ -47,6 +47,7 @@ FAMILIES = (
     "real-constructions-3",
     "real-constructions-4",
     "real-constructions-5",
+    "real-constructions-6",
     "speakers",
     "summaries",
     "treaties-considering",
