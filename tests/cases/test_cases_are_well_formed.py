@@ -48,6 +48,7 @@ FAMILIES = (
     "real-constructions-4",
     "real-constructions-5",
     "real-constructions-6",
+    "real-constructions-7",
     "speakers",
     "summaries",
     "treaties-considering",
