@@ -1,9 +1,10 @@
 """For each state and predicate: whether claims say yes, no, both, or nothing, and as of when. Silence is never a no.
 
 "As of" is the day to which the newest evidence speaks: the date of the edition that makes the claim, or that of the
-record (the day on which it was read, of a roll call that of the vote). "Both" says that there are claims of either kind: a state can have
-attended one meeting and not another, or have ratified after it had not. What contradicts what is the business of
-:func:`treatygraph.check.check`.
+record (the day on which it was read, of a roll call that of the vote).
+
+"Both" says that there are claims of either kind: a state can have attended one meeting and not another, or have
+ratified after it had not. What contradicts what is the business of :func:`treatygraph.check.check`.
 """
 
 from __future__ import annotations

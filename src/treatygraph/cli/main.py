@@ -20,6 +20,7 @@ _COMMANDS = {
     "check": "hold profiles against the public record, against each other and against themselves",
     "coverage": "what is said of each state and what is not: yes, no, both or nothing, as of when",
     "diff": "what changed between two editions of a state's profile",
+    "links": "what others call our states and treaties, only where confirmed",
     "query": "ask a named question, or any SPARQL query",
     "score": "extracted claims against hand-made gold claims",
     "show": "one state or one claim, with its passages, footnotes and sources",
