@@ -1,0 +1,90 @@
+"""What a worker does with one profile: read, extract, write both outputs whole; or say why not, and go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from glob import escape
+from pathlib import Path
+from typing import Literal
+
+from treatygraph.batch.plan import Job
+from treatygraph.batch.record import finished, header, report_lines
+from treatygraph.claims import encode_line, to_lines
+from treatygraph.document import decode, read_bytes, read_text
+from treatygraph.errors import OutputError, Place, TreatygraphError
+from treatygraph.extract import extract
+from treatygraph.files import write_whole
+from treatygraph.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where to, and how: the encoding of all profiles (None for UTF-8), and whether finished outputs are redone."""
+
+    out: Path
+    encoding: str | None = None
+    again: bool = False
+
+    def claims_file(self, name: str) -> Path:
+        """Where the claims of a profile go."""
+        return self.out / f"{name}.jsonl"
+
+    def report_file(self, name: str) -> Path:
+        """Where the report of a profile goes."""
+        return self.out / f"{name}.report.jsonl"
+
+    def sweep(self, name: str) -> None:
+        """Take away what a worker that was killed left half written of a profile's outputs."""
+        for file in (self.claims_file(name), self.report_file(name)):
+            for part in file.parent.glob(f".{escape(file.name[:100])}.*.part"):
+                part.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a profile: ``done``, ``kept`` (finished by a run before, unchanged since) or ``failed``.
+
+    Of one that failed, ``fault`` tells what was wrong, ``place`` where, ``todo`` what to do; its outputs of before, if
+    there were any, still stand.
+    """
+
+    name: str
+    status: Literal["done", "kept", "failed"]
+    claims: int = 0
+    not_understood: int = 0
+    fault: str | None = None
+    place: str | None = None
+    todo: str | None = None
+
+
+def extract_one(job: Job, options: Options, registry: Registry) -> Outcome:
+    """Extract one profile, unless its outputs stand already. Raises OutputError where they cannot be written.
+
+    Whatever else goes wrong is this profile's own outcome, and does not stop the others.
+    """
+    try:
+        return _extract(job, options, registry)
+    except OutputError:
+        raise
+    except TreatygraphError as fault:
+        place = fault.place or Place()
+        where = Place(str(job.path), place.line, place.column, place.offset)
+        return Outcome(job.name, "failed", fault=fault.message, place=str(where), todo=fault.todo)
+    except Exception as fault:  # a rule that breaks on one profile must not take the others with it
+        told = f"the extractor broke on it: {type(fault).__name__}: {fault}"
+        return Outcome(job.name, "failed", fault=told, place=str(job.path), todo="please report this, with the file")
+
+
+def _extract(job: Job, options: Options, registry: Registry) -> Outcome:
+    data = read_bytes(job.path)
+    claims_file, report_file = options.claims_file(job.name), options.report_file(job.name)
+    head = header(job.profile, data, options.encoding, registry)
+    if not options.again and (told := finished(head, claims_file, report_file)) is not None:
+        return Outcome(job.name, "kept", told["claims"], told["not_understood"])
+    text = decode(data, encoding=options.encoding, name=str(job.path))
+    document = read_text(text, name=job.profile, registry=registry)
+    extraction = extract(document, registry)
+    claims = b"".join(encode_line(line) for line in to_lines([extraction]))
+    write_whole(claims_file, claims)
+    write_whole(report_file, b"".join(report_lines(head, claims, document, extraction)))
+    return Outcome(job.name, "done", len(extraction.claims), len(extraction.not_understood))
