@@ -26,3 +26,6 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 
 clean:
 	rm -rf $(VENV) build
+
+docs: $(VENV)/.installed-dev
+	$(BIN)/python docs/generate.py

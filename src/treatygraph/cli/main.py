@@ -17,14 +17,17 @@ from treatygraph.version import __version__
 
 # Name, module, and the line that the list of commands shows: modules are imported only when their command runs.
 _COMMANDS = {
+    "build": "profiles and data into a graph, validated and released",
     "check": "hold profiles against the public record, against each other and against themselves",
     "coverage": "what is said of each state and what is not: yes, no, both or nothing, as of when",
     "diff": "what changed between two editions of a state's profile",
+    "extract": "the claims that profiles state, and what was not understood",
     "links": "what others call our states and treaties, only where confirmed",
     "query": "ask a named question, or any SPARQL query",
     "score": "extracted claims against hand-made gold claims",
     "show": "one state or one claim, with its passages, footnotes and sources",
     "status": "what states were to a treaty on a day, by the depositary's record",
+    "validate": "hold an RDF file against the shapes",
 }
 
 

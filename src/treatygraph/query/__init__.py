@@ -1,7 +1,7 @@
 """The query layer: named questions with typed parameters, any SPARQL query, tables of answers, here or remote."""
 
-from treatygraph.query.ask import answer
+from treatygraph.query.ask import answer, rows
 from treatygraph.query.questions import Question, questions
 from treatygraph.query.results import Table
 
-__all__ = ["Question", "Table", "answer", "questions"]
+__all__ = ["Question", "Table", "answer", "questions", "rows"]

@@ -1,0 +1,109 @@
+"""Writes the reference pages in ``docs/reference`` out of the code, the ontology, the questions and the shapes.
+
+``make docs`` runs it; a test compares what it would write with what is there, so that the pages are never behind.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, Node, URIRef
+
+from treatygraph.cli.main import cli
+from treatygraph.namespaces import PREFIXES, TG
+from treatygraph.query.questions import questions
+
+HERE = Path(__file__).resolve().parent
+_NOTE = "<!-- Written by `make docs`; edit what it is written from. -->\n"
+
+
+def _commands() -> Iterator[tuple[str, click.Command]]:
+    context = click.Context(cli, info_name="treatygraph")
+    yield "treatygraph", cli
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        if command is not None:
+            yield f"treatygraph {name}", command
+
+
+def cli_page() -> str:
+    """Every command as its own help tells it."""
+    parts = ["# The command line\n", _NOTE]
+    for name, command in _commands():
+        context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
+        text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
+        parts.append(f"## `{name}`\n\n```text\n{text}\n```\n")
+    parts.append("Exit codes: 0 fine, 1 findings, 2 wrong use or unreadable input, 130 interrupted.\n")
+    return "\n".join(parts)
+
+
+def questions_page() -> str:
+    """Every named question with its parameters and its SPARQL."""
+    parts = [
+        "# The named questions\n",
+        _NOTE,
+        "Ask one with `treatygraph query NAME`; each is a file in `ontology/questions`.\n",
+    ]
+    for name, question in questions().items():
+        parts.append(f"## {question.title}\n\n`{name}`: {question.about}\n")
+        if question.parameters:
+            parts.append("| parameter | kind | default | meaning |\n|---|---|---|---|")
+            parts.extend(f"| `--{p.name}` | {p.kind} | {p.default or 'any'} | {p.help} |" for p in question.parameters)
+            parts.append("")
+        body = "\n".join(line for line in question.sparql.splitlines() if not line.startswith("#"))
+        parts.append(f"```sparql\n{body}\n```\n")
+    return "\n".join(parts)
+
+
+def _text(graph: Graph, subject: Node, predicate: URIRef) -> str:
+    return str(graph.value(subject, predicate) or "")
+
+
+def _short(iri: str) -> str:
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri
+
+
+def ontology_page() -> str:
+    """Every term of the ontology with its label, definition and example."""
+    graph = Graph().parse(HERE.parent / "ontology" / "treatygraph.ttl")
+    version = next(iter(graph.objects(None, OWL.versionInfo)), "")
+    parts = ["# The ontology\n", _NOTE, f"Version {version}; terms are under <{TG}>.\n"]
+    sections = (
+        ("Classes", OWL.Class),
+        ("Properties between things", OWL.ObjectProperty),
+        ("Properties of values", OWL.DatatypeProperty),
+    )
+    for title, kind in sections:
+        parts.append(f"## {title}\n")
+        for term in sorted(str(found) for found in graph.subjects(RDF.type, kind) if str(found).startswith(TG)):
+            subject = URIRef(term)
+            parts.append(f"### `{_short(term)}`\n\n{_text(graph, subject, SKOS.definition)}\n")
+            facts = [
+                (word, ", ".join(sorted(f"`{_short(str(found))}`" for found in graph.objects(subject, predicate))))
+                for word, predicate in (
+                    ("subclass of", RDFS.subClassOf),
+                    ("subproperty of", RDFS.subPropertyOf),
+                    ("domain", RDFS.domain),
+                    ("range", RDFS.range),
+                )
+            ]
+            parts.extend(f"- {word}: {found}" for word, found in facts if found)
+            parts.append(f"\n```turtle\n{_text(graph, subject, SKOS.example)}\n```\n")
+    return "\n".join(parts)
+
+
+def pages() -> dict[str, str]:
+    """The reference pages by file name."""
+    return {"cli.md": cli_page(), "ontology.md": ontology_page(), "questions.md": questions_page()}
+
+
+if __name__ == "__main__":
+    for name, content in pages().items():
+        (HERE / "reference" / name).write_text(content, encoding="utf-8")
+        sys.stdout.write(f"docs/reference/{name}\n")

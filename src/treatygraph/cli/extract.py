@@ -1,0 +1,178 @@
+"""``treatygraph extract``: the claims that profiles state, and what was not understood."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from treatygraph.cli.output import note, on_terminal, print_table, put
+from treatygraph.errors import InputError, OutputError, Place
+
+if TYPE_CHECKING:
+    from treatygraph.model import Extraction
+    from treatygraph.registry import Registry
+
+_ENDINGS = {"jsonl": ".jsonl", "csv": ".csv", "turtle": ".ttl"}
+
+
+@click.command("extract")
+@click.argument("profiles", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--format", "form", type=click.Choice(["table", "jsonl", "csv", "turtle"]),
+    help="A table on a terminal, else JSON Lines, one claim a line.",
+)  # fmt: skip
+@click.option("-o", "--out", "target", metavar="PATH", help="A file, or a folder (out/) for a file a profile.")
+@click.option(
+    "--report", type=click.Path(path_type=Path), help="Write what was not understood to this file (JSON Lines)."
+)
+@click.option("--encoding", help="The encoding of the profiles, such as windows-1252, where it is not UTF-8.")
+@click.option("--quiet", is_flag=True, help="Do not tell on standard error what was not understood.")
+def command(  # one argument an option
+    *,
+    profiles: tuple[Path, ...],
+    form: str | None,
+    target: str | None,
+    report: Path | None,
+    encoding: str | None,
+    quiet: bool,
+) -> int:
+    """Extract the claims of PROFILES: files, folders, or - for standard input.
+
+    What has a trigger and gave no claim is told on standard error, with its place and the reason. A profile that
+    cannot be read does not stop the others; the exit code is 2 then.
+
+    \b
+    treatygraph extract kyrgyzstan-2010.txt
+    treatygraph extract *.txt --format turtle -o out/
+    curl … | treatygraph extract - --format csv
+    """
+    from treatygraph.cli.complaints import complain
+    from treatygraph.registry import Registry
+
+    if form is None:
+        form = "table" if on_terminal() and out is None else "jsonl"
+    out = None if target in (None, "-") else Path(str(target))
+    files = _files(profiles)
+    to_folder = out is not None and (out.is_dir() or str(target).endswith("/") or len(files) > 1)
+    if to_folder:
+        _refuse_clashes(files)
+    if form == "table" and out is not None:
+        raise OutputError("a table is for a terminal", place=Place(str(out)), todo="take --format jsonl, csv or turtle")
+    registry = Registry.load()
+    found: list[Extraction] = []
+    failed = 0
+    for path in files:
+        try:
+            extraction = _extract(path, encoding, registry)
+        except InputError as fault:
+            complain(fault)
+            failed += 1
+            continue
+        found.append(extraction)
+        if not quiet:
+            _tell_not_understood(path, extraction)
+        if to_folder and out is not None:
+            put(_written([extraction], form), out / f"{_stem(path)}{_ENDINGS[form]}")
+    if report is not None:
+        put(_report(found), report)
+    if not to_folder and (found or not failed):
+        if form == "table":
+            _print(found)
+        else:
+            put(_written(found, form), out)
+    return 2 if failed else 0
+
+
+def _files(profiles: tuple[Path, ...]) -> list[Path]:
+    """The profiles that are meant; claims that lie beside them in a folder are not read again."""
+    from treatygraph.inputs import inputs
+
+    files: list[Path] = []
+    for path in profiles:
+        files.extend([path] if str(path) == "-" else [file for file in inputs([path]) if file.suffix != ".jsonl"])
+    return files
+
+
+def _stem(path: Path) -> str:
+    return "stdin" if str(path) == "-" else path.stem
+
+
+def _refuse_clashes(files: list[Path]) -> None:
+    """Two profiles of one name would write one file, and the first would be lost."""
+    seen: dict[str, Path] = {}
+    for path in files:
+        other = seen.setdefault(_stem(path), path)
+        if other != path:
+            raise OutputError(f"has the name of {other}", place=Place(str(path)), todo="extract them into two folders")
+
+
+def _extract(path: Path, encoding: str | None, registry: Registry) -> Extraction:
+    from treatygraph.document import decode, read_file, read_text
+    from treatygraph.extract import extract
+
+    if str(path) == "-":
+        text = decode(sys.stdin.buffer.read(), encoding=encoding, name="-")
+        return extract(read_text(text, name="-"), registry)
+    return extract(read_file(path, encoding=encoding), registry)
+
+
+def _written(found: list[Extraction], form: str) -> bytes:
+    if form == "jsonl":
+        from treatygraph.claims.jsonl import encode_line, to_lines
+
+        return b"".join(encode_line(line) for line in to_lines(found))
+    if form == "csv":
+        from treatygraph.claims.table import csv_rows
+
+        return "".join(csv_rows(found)).encode("utf-8", "backslashreplace")
+    from treatygraph.graph import Context, Dataset, document_graph
+    from treatygraph.registry import Registry
+    from treatygraph.release.formats import turtle
+
+    context = Context(Registry.load())
+    return turtle(Dataset.of(document_graph(extraction, context) for extraction in found).graphs)
+
+
+def _print(found: list[Extraction]) -> None:
+    for extraction in found:
+        edition = extraction.edition
+        print_table(
+            ("predicate", "object", "", "date", "speaker", "notes", "passage"),
+            [
+                (
+                    claim.predicate,
+                    claim.object,
+                    ("yes" if claim.polarity == "positive" else "no")
+                    + (", hedged" if claim.modality == "hedged" else ""),
+                    claim.date or "",
+                    claim.attributed_to or "",
+                    " ".join(map(str, claim.footnotes)),
+                    f"{claim.passages[0].start}: {' '.join((claim.passages[0].quote or '').split())}",
+                )
+                for claim in extraction.claims
+            ],
+            title=f"{edition.state}, {edition.date or 'undated'}: {len(extraction.claims)} claims",
+        )
+
+
+def _tell_not_understood(path: Path, extraction: Extraction) -> None:
+    if not extraction.not_understood:
+        return
+    note(f"{path}: {len(extraction.not_understood)} stretches with a trigger gave no claim:")
+    for each in extraction.not_understood:
+        note(f"  offset {each.start}: {each.reason}: {' '.join(each.quote.split())[:100]}")
+
+
+def _report(found: list[Extraction]) -> bytes:
+    import json
+    from dataclasses import asdict
+
+    lines = [
+        json.dumps({"profile": extraction.edition.name, **asdict(each)}, ensure_ascii=False)
+        for extraction in found
+        for each in extraction.not_understood
+    ]
+    return "".join(f"{line}\n" for line in lines).encode("utf-8")

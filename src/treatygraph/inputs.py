@@ -1,0 +1,69 @@
+"""Which files a build or an extraction means, and what is read from them; one bad file does not stop the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from treatygraph.claims import read_jsonl
+from treatygraph.document import read_file
+from treatygraph.errors import InputError, Place
+from treatygraph.extract import extract
+from treatygraph.model import Extraction
+from treatygraph.registry import Registry
+from treatygraph.resources import data_dir
+
+Progress = Callable[[str], None]
+"""Told in a few words what is being done now."""
+
+PROFILE_ENDINGS = (".txt", ".md", ".html", ".htm")
+"""The endings of files that are read as profiles; ``.jsonl`` files are read as claims."""
+
+_ENDINGS = ", ".join((*PROFILE_ENDINGS, ".jsonl"))
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read, and why; the others went on without it."""
+
+    name: str
+    error: InputError
+
+
+def inputs(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files meant by files and folders: of a folder, its profiles and claims, at any depth, sorted."""
+    for path in paths:
+        if path.is_dir():
+            found = sorted(file for file in path.rglob("*") if file.suffix in (*PROFILE_ENDINGS, ".jsonl"))
+            if not found:
+                raise InputError(
+                    "there is no profile in this folder", place=Place(str(path)), todo=f"one of {_ENDINGS}"
+                )
+            yield from found
+        else:
+            yield path
+
+
+def shipped_inputs() -> list[Path]:
+    """The sample profiles and the claims read from published profiles that come with the package."""
+    return list(inputs(folder for folder in (data_dir() / "profiles", data_dir() / "claims") if folder.is_dir()))
+
+
+def read_inputs(
+    paths: Iterable[Path], registry: Registry, *, encoding: str | None = None, progress: Progress | None = None
+) -> tuple[list[Extraction], list[Failure]]:
+    """Extract from profiles and read claims; what cannot be read is told, and does not stop the others."""
+    extractions: list[Extraction] = []
+    failures: list[Failure] = []
+    for path in paths:
+        if progress:
+            progress(f"reading {path.name}")
+        try:
+            if path.suffix == ".jsonl":
+                extractions.extend(read_jsonl(path))
+            else:
+                extractions.append(extract(read_file(path, encoding=encoding), registry))
+        except InputError as error:
+            failures.append(Failure(str(path), error))
+    return extractions, failures
