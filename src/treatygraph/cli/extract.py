@@ -52,9 +52,9 @@ def command(  # one argument an option
     from treatygraph.cli.complaints import complain
     from treatygraph.registry import Registry
 
+    out = None if target in (None, "-") else Path(str(target))
     if form is None:
         form = "table" if on_terminal() and out is None else "jsonl"
-    out = None if target in (None, "-") else Path(str(target))
     files = _files(profiles)
     to_folder = out is not None and (out.is_dir() or str(target).endswith("/") or len(files) > 1)
     if to_folder:

@@ -116,7 +116,7 @@ class _Document:
         if node is None:
             node = terms.iri(self._iris.footnote(self._edition_of, number))
             self._footnotes[number], self._cited[number] = node, ()
-            self.lines.update(missing_footnote_lines(node, number, self._edition))
+            self.lines.update(missing_footnote_lines(node, number, self._edition, missing=self._text is not None))
         return node
 
     def _passage(self, passage: Passage) -> str:

@@ -96,14 +96,17 @@ def footnote_lines(
     return lines
 
 
-def missing_footnote_lines(node: str, number: int, edition: str) -> list[str]:
-    """The lines of a footnote whose marker stands in the text while the note itself was not found."""
-    return [
+def missing_footnote_lines(node: str, number: int, edition: str, *, missing: bool) -> list[str]:
+    """The lines of a footnote whose marker is known while its note is not.
+
+    It is ``missing`` where the text is at hand and has no such note; of an edition whose text is not, nothing is said.
+    """
+    lines = [
         f"{node} {_A_FOOTNOTE}",
         f"{node} {_PART_OF} {edition} .",
         f"{node} {_NUMBER} {integer(number)} .",
-        f"{node} {_NOTE_MISSING}",
     ]
+    return [*lines, f"{node} {_NOTE_MISSING}"] if missing else lines
 
 
 def source_lines(node: str, source: Source, context: Context) -> list[str]:

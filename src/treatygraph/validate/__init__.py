@@ -7,7 +7,7 @@
     report.conforms, report.findings[0].words, str(report.findings[0].place)
 
 The shapes stand in ``shapes/``, each constraint with an example that passes and one that trips it. pySHACL is the
-reference engine; the extra ``[fast]`` brings one that gives the same verdict sooner.
+reference engine; where it has a wheel, ``shacl`` gives the same verdict sooner.
 """
 
 from treatygraph.validate.engine import ENGINES, REFERENCE, Engine, engine, is_installed

@@ -51,7 +51,7 @@ def engine(name: str = "auto") -> Engine:
     if chosen not in ENGINES:
         raise UnknownIdentifier("SHACL engine", name, ENGINES)
     if not is_installed(chosen):
-        raise UnreadableInput(f"the SHACL engine {chosen!r} is not installed", todo="pip install 'treatygraph[fast]'")
+        raise UnreadableInput(f"the SHACL engine {chosen!r} is not installed", todo="pip install shacl")
     if chosen == "shacl":
         from treatygraph.validate.engine_shacl import RustEngine
 

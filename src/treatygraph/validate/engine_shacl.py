@@ -1,7 +1,7 @@
 """The engine ``shacl``, in Rust: the same verdict a hundred times sooner; the only module that imports it.
 
-Package ``shacl`` (extra ``[fast]``). It does not compare days in SPARQL, though it does in the core of SHACL; there the
-shapes compare days as text, which it does as pySHACL does.
+Package ``shacl`` (installed where it has a wheel). It does not compare days in SPARQL, though it does in the core of
+SHACL; there the shapes compare days as text, which it does as pySHACL does.
 """
 
 from __future__ import annotations
