@@ -85,12 +85,12 @@ def _summary(built: Built) -> dict[str, object]:
 
 def _tell(built: Built, out: Path) -> None:
     """What is in the release, and three questions answered from it."""
-    from treatygraph.cli.validate import print_report
+    from treatygraph.cli.validate import print_warnings
     from treatygraph.query.ask import rows
     from treatygraph.query.questions import question
 
     if built.report.warnings:
-        print_report(built.report)
+        print_warnings(built.report, most=3)
     summary = _summary(built)
     print_table(
         ("release", str(summary["release"])),

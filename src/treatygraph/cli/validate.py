@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,17 +46,31 @@ def command(*, files: tuple[Path, ...], using: str, no_context: bool, as_json: b
 
 def print_report(report: Report) -> None:
     """Tell each finding in words, with its rule, its place and what to do; last, what was looked at."""
+    _print(report.findings)
+    counted = f"{len(report.violations)} violations, {len(report.warnings)} warnings"
+    note(f"{counted}; {report.focus_nodes} focus nodes, {report.triples} triples, by {report.engine}")
+
+
+def print_warnings(report: Report, *, most: int) -> None:
+    """Tell the first warnings, and how many of each kind there are; all are told by ``treatygraph validate``."""
+    _print(report.warnings[:most])
+    if len(report.warnings) > most:
+        kinds = Counter(finding.title for finding in report.warnings)
+        told = ", ".join(f"{count} × {title}" for title, count in sorted(kinds.items()))
+        click.echo(f"{len(report.warnings)} warnings in all: {told}")
+        click.echo("see each with: treatygraph validate build/release/treatygraph.nq\n")
+
+
+def _print(findings: Sequence[Finding]) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
     out = console()
-    for finding in report.findings:
+    for finding in findings:
         style = "bold red" if finding.severity == "violation" else "bold yellow"
         out.print(Text.assemble((f"{finding.severity}: ", style), printable(finding.title)))
         for line in _told(finding):
             out.print(Padding(Text(printable(line)), (0, 0, 0, 4)))
-    counted = f"{len(report.violations)} violations, {len(report.warnings)} warnings"
-    note(f"{counted}; {report.focus_nodes} focus nodes, {report.triples} triples, by {report.engine}")
 
 
 def _told(finding: Finding) -> list[str]:
