@@ -24,6 +24,7 @@ _COMMANDS = {
     "extract": "the claims that profiles state, and what was not understood",
     "links": "what others call our states and treaties, only where confirmed",
     "query": "ask a named question, or any SPARQL query",
+    "quickstatements": "the depositary's record as statements for Wikidata, with references",
     "score": "extracted claims against hand-made gold claims",
     "show": "one state or one claim, with its passages, footnotes and sources",
     "status": "what states were to a treaty on a day, by the depositary's record",

@@ -11,7 +11,19 @@ Only what a source confirms is a link; what rests on a pattern or on memory is l
 
 from treatygraph.links.linksets import linksets
 from treatygraph.links.mappings import SYSTEMS, LeftOut, Mapping, System, mappings
+from treatygraph.links.quickstatements import quickstatements
 from treatygraph.links.sssom import sssom
 from treatygraph.links.table import COLUMNS, join_table
 
-__all__ = ["COLUMNS", "SYSTEMS", "LeftOut", "Mapping", "System", "join_table", "linksets", "mappings", "sssom"]
+__all__ = [
+    "COLUMNS",
+    "SYSTEMS",
+    "LeftOut",
+    "Mapping",
+    "System",
+    "join_table",
+    "linksets",
+    "mappings",
+    "quickstatements",
+    "sssom",
+]

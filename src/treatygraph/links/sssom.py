@@ -1,8 +1,8 @@
 """The links as a mapping set in SSSOM, as tab-separated values with its metadata in comments before the header.
 
 Standard: A Simple Standard for Sharing Ontological Mappings, https://mapping-commons.github.io/sssom/. The standard
-maps things that have IRIs; a code of a system that publishes none (M49, Correlates of War) gets one below this project's
-base, which says nothing but that code of that system. The sources of a link are told in its comment.
+maps things that have IRIs; a code of a system that publishes none (M49, Correlates of War) gets one below the base of
+ours, which says nothing but that code of that system. The sources of a link are told in its comment.
 """
 
 from __future__ import annotations
