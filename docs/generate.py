@@ -20,21 +20,23 @@ HERE = Path(__file__).resolve().parent
 _NOTE = "<!-- Written by `make docs`; edit what it is written from. -->\n"
 
 
-def _commands() -> Iterator[tuple[str, click.Command]]:
-    context = click.Context(cli, info_name="treatygraph")
-    yield "treatygraph", cli
-    for name in cli.list_commands(context):
-        command = cli.get_command(context, name)
+def _helps() -> Iterator[tuple[str, str]]:
+    """Each command with the help that it prints for itself, at a width of its own and no terminal's."""
+    width = {"max_content_width": 100, "terminal_width": 100}
+    top = click.Context(cli, info_name="treatygraph", **(cli.context_settings | width))
+    yield "treatygraph", cli.get_help(top)
+    for name in cli.list_commands(top):
+        command = cli.get_command(top, name)
         if command is not None:
-            yield f"treatygraph {name}", command
+            context = click.Context(command, info_name=name, parent=top, **(command.context_settings | width))
+            yield f"treatygraph {name}", command.get_help(context)
 
 
 def cli_page() -> str:
     """Every command as its own help tells it."""
     parts = ["# The command line\n", _NOTE]
-    for name, command in _commands():
-        context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
-        text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
+    for name, help_text in _helps():
+        text = "\n".join(line.rstrip() for line in help_text.splitlines())
         parts.append(f"## `{name}`\n\n```text\n{text}\n```\n")
     parts.append("Exit codes: 0 fine, 1 findings, 2 wrong use or unreadable input, 130 interrupted.\n")
     return "\n".join(parts)
