@@ -67,6 +67,8 @@ def who(phrase: Phrase | None, discourse: Discourse) -> str:
         if len(states) > 1 and "other" in states and phrase.units[-1].kind == "ST":
             return _about_state(head, discourse) or "other"
         return _about_state(head, discourse) or "other"
+    if head.kind == "SP" and head.value == "army" and not states and _foreign(phrase):
+        return "other"
     if head.kind == "SP" and head.value == "company" and not states:
         return "other"
     if head.kind in ("SP", "CTY"):
@@ -92,6 +94,17 @@ def who(phrase: Phrase | None, discourse: Discourse) -> str:
     if head.kind == "NAME" and phrase.units[-1].kind == "NAME":
         return "name"
     return "thing"
+
+
+def _foreign(phrase: Phrase) -> bool:
+    """Whether forces are named after someone else: "Yugoslav forces", "rebel troops"."""
+    before = phrase.units[-2] if len(phrase.units) > 1 else None
+    if before is None or phrase.head.text[0].isupper():
+        return False
+    return before.kind in ("NAME", "ORG", "POS") or before.low in _NOT_STATE
+
+
+_NOT_STATE = frozenset({"rebel", "opposition", "insurgent", "coalition", "foreign", "allied", "occupying", "invading", "paramilitary"})
 
 
 def ours(phrase: Phrase, discourse: Discourse) -> bool:

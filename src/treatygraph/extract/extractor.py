@@ -90,8 +90,9 @@ def _move_on(reading: Reading) -> None:
     dates = [unit.value for unit in reading.units if unit.kind == "DATE" and unit.value]
     if dates:
         discourse.date = dates[-1]
+    section = (reading.sentence.section or "").lower()
     discourse.topic = (
-        "practice" if practice.is_practice(reading.units)
+        "practice" if practice.is_practice(reading.units) or "stockpil" in section or "production" in section
         else "report" if any(unit.kind == "REP" for unit in reading.units)
         else ""
     )  # fmt: skip

@@ -100,6 +100,10 @@ def phrases(units: list[Unit]) -> list[Node]:
             run.append(unit)
         elif kind == "POS":
             run.append(unit)
+        elif kind == "THERE" and (following is None or following.kind not in ("AUX", "AUXN", "V", "NEG", "ADV")):
+            flush()
+            unit.kind = "ADV"
+            nodes.append(unit)
         elif kind in ("PRO", "NOBODY", "THERE"):
             flush()
             nodes.append(Phrase([unit]))
@@ -157,10 +161,14 @@ def _govern(nodes: list[Node]) -> None:
     before: Phrase | None = None
     last: Phrase | None = None
     fresh = False
-    for node in nodes:
+    after_comma = False
+    for index, node in enumerate(nodes):
+        comma, after_comma = after_comma, _is(node, ",")
         if isinstance(node, Phrase):
             if fresh:
                 node.gov, node.of = gov, before
+            elif comma and _country_of_place(nodes, index, last):
+                node.gov, node.of = "in", last
             last = node
             fresh = False
         elif node.kind == "P" or node.kind in ("INCL", "EXC", "ACCTO"):
@@ -171,6 +179,17 @@ def _govern(nodes: list[Node]) -> None:
                 fresh = False
         else:
             fresh = False
+
+
+def _country_of_place(nodes: list[Node], index: int, place: Phrase | None) -> bool:
+    """Whether a state's name behind a comma tells where the place before it is: "in Lomé, Togo in May 2013"."""
+    node = nodes[index]
+    if place is None or place.gov not in ("in", "at", "to") or not isinstance(node, Phrase):
+        return False
+    if node.head.kind != "ST" or node.head.adj or place.head.kind not in ("PL", "NAME") or nodes[index - 2] is not place:
+        return False
+    following = nodes[index + 1] if index + 1 < len(nodes) else None
+    return following is None or _is(following, ",", "P", "DATE", "C", ";", "X", ")")
 
 
 def _is(node: Node | None, *kinds: str) -> bool:
@@ -366,4 +385,7 @@ def _close(group: VerbGroup, first: Unit) -> None:
             group.form = "fin"
     elif group.aux and group.aux[0] == "having":
         group.form = "ing"
+    if head.low == "represented" and "be" in before:
+        group.sense = "attend"
+        return
     group.passive = "be" in before and head.form in ("past", "part") and group.aux[-1] == "be"

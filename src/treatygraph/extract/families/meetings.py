@@ -50,6 +50,8 @@ def region(reading: Reading, clause: Clause) -> list[Node]:
     """What stands behind a verb of attending, with the clauses on it that can hold the rest of the list."""
     nodes: list[tuple[int, Node]] = [(node.start, node) for node in clause.post]
     for other in reading.below(clause):
+        if _apart(other, clause):
+            continue
         if other.vg is None:
             nodes.extend((node.start, node) for node in other.nodes)
             continue
@@ -73,6 +75,16 @@ def region(reading: Reading, clause: Clause) -> list[Node]:
                 nodes.append((other.vg.start, _launch(other)))
     nodes.sort(key=lambda pair: pair[0])
     return [node for _, node in nodes]
+
+
+def _apart(clause: Clause, top: Clause) -> bool:
+    """Whether another statement stands between a clause and one above it."""
+    host = clause.host
+    while host is not None and host is not top:
+        if host.kind in ("vp", "main", "sub", "comp") and host.vg is not None and host.vg.form == "fin":
+            return True
+        host = host.host
+    return False
 
 
 def _text_about(node: Node) -> bool:
@@ -121,7 +133,7 @@ def _attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     if sense in ("come", "go", "send", "join", "play", "engage"):
         if sense == "join" and not any(slot.kind == "process" or slot.kind for slot in slots):
             return
-        slots = [slot for slot in slots if slot.kind or (sense in ("go", "come") and slot.place and slot.date)]
+        slots = [slot for slot in slots if slot.kind or (sense in ("go", "come", "send") and slot.place and slot.date)]
         if sense in ("go", "come") and any(
             isinstance(n, Phrase) and n.gov == "for" and n.head.low in ("signing", "signature") for n in nodes
         ):
@@ -324,6 +336,9 @@ def _being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     ):
         return
     first = next((n for n in clause.post if isinstance(n, Phrase)), None)
+    if first is not None and first.head.low == "host":
+        _hosted(reading, resolver, frame)
+        return
     located = first is not None and first.gov in ("at", "in") and first.has("MT", "PL")
     engaged = first is not None and first.head.low in ("active", "involved", "engaged", "part", "participant", "prominent", "guest")
     if engaged and any(isinstance(n, Phrase) and n.gov in ("in", "at", "of", "throughout") and n.has("MT", "PROC") for n in clause.post):

@@ -333,6 +333,8 @@ def _declared(reading: Reading, frame: Frame) -> None:
         reading.skip(clause, "another's act")
         return
     date = clause_date(clause, reading.discourse)
+    if date is None and any(isinstance(n, Unit) and n.value == "there" for n in clause.nodes):
+        date = reading.discourse.meeting_date
     for phrase in declarations:
         if phrase.gov not in (None, "to", "with"):
             continue

@@ -36,6 +36,8 @@ def read(reading: Reading) -> None:
             _is_user(reading, frame, taken)
         elif sense in ("confirm", "deny", "ruleout", "say", "have", "other", "find"):
             _nominal(reading, frame, taken)
+        elif sense == "contaminate" and frame.clause.vg is not None and frame.clause.vg.passive and frame.clause.kind != "part":
+            _polluted(reading, frame)
         elif sense == "contaminate":
             _contaminated(reading, frame)
         elif sense == "polluted":
@@ -114,6 +116,10 @@ def _direct(reading: Reading, frame: Frame, predicate: str) -> None:
     if not acts and not agentless:
         reading.skip(clause, "another's act")
         return
+    direct = reading.direct(clause)
+    negative = frame.negative
+    if not vg.passive and direct is not None and (direct.head.kind == "NOBODY" or direct.units[0].kind == "NO"):
+        negative = not negative
     if frame.mode in _NO_CLAIM:
         reading.skip(clause, f"no practice but a wish, a duty or a possibility ({frame.mode})")
         return
@@ -123,7 +129,7 @@ def _direct(reading: Reading, frame: Frame, predicate: str) -> None:
         date = clause_date(later[-1], reading.discourse) if later else None
     if frame.negative and date and date.startswith("../"):
         date = None
-    reading.emit(frame, predicate, OBJECT, positive=not frame.negative, date=date,
+    reading.emit(frame, predicate, OBJECT, positive=not negative, date=date,
                  span=span_of(clause, end, last_date_end(clause.post, date)), rule="practice.verb")  # fmt: skip
 
 

@@ -144,6 +144,8 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
     if sense == "join" and (_consensus(reading, frame) or any(n.gov == "in" for n in reading.objects(clause, "MT"))):
         return
     found = treaties_of(reading, clause)
+    if sense == "accept" and not reading.objects(clause, "TR"):
+        return
     if found is None:
         reading.skip(clause, "no treaty is its object")
         return
@@ -230,6 +232,9 @@ def _considering(reading: Reading, frame: Frame, treaties: list[str], positive: 
 def _being(reading: Reading, frame: Frame) -> None:
     """ "is a State Party to", "became a signatory of", "is party to X but not to Y"."""
     clause = frame.clause
+    if frame.subject == "treaty" and any(isinstance(n, Unit) and n.kind == "STS" and n.value == "inforce" for n in clause.post):
+        _in_force(reading, frame)
+        return
     if frame.subject != SELF or frame.mode in ("should", "may", "if", "urge", "intent", "purpose"):
         return
     if frame.mode == "plan" and frame.sense != "become":
@@ -317,6 +322,18 @@ def _force(reading: Reading, frame: Frame) -> None:
     treaty = unit.value if unit else _context(reading, clause.vg.start if clause.vg else 0)
     date = clause_date(clause, reading.discourse)
     reading.emit(frame, "partyTo", treaty, positive=True, date=date, weak=frame.mode == "plan",
+                 span=span_of(clause, beneficiary.end, last_date_end(clause.post, date)), rule="treaty.in-force")  # fmt: skip
+
+
+def _in_force(reading: Reading, frame: Frame) -> None:
+    """"The treaty has been in force for X since D" is dated D."""
+    clause = frame.clause
+    unit = frame.phrase.first("TR") if frame.phrase else None
+    beneficiary = next((n for n in clause.post if isinstance(n, Phrase) and n.gov in ("for", "in") and reading.is_self(n)), None)
+    if unit is None or beneficiary is None or frame.negative:
+        return
+    date = (clause_date(clause, reading.discourse) or "").removesuffix("/..") or None
+    reading.emit(frame, "partyTo", unit.value, positive=True, date=date,
                  span=span_of(clause, beneficiary.end, last_date_end(clause.post, date)), rule="treaty.in-force")  # fmt: skip
 
 

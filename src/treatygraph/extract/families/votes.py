@@ -57,6 +57,8 @@ def _predicate(reading: Reading, frame: Frame) -> str | None:
         return before[-1].predicate if pro else None
     if frame.sense in ("vote", "cast"):
         for node in nodes:
+            if isinstance(node, Phrase) and node.head.low == "yes":
+                return "votedInFavorOf"
             if isinstance(node, Unit) and (node.kind == "FAV" or node.low == "for"):
                 return "votedInFavorOf"
             if isinstance(node, Unit) and node.low == "against":
