@@ -428,6 +428,16 @@ class _Parser:
             self.boundary, self.since = [], []
             return group.to
         coordinated = bool(self.boundary) and self.boundary[-1].kind in ("C", ",") and not self._meaningful()
+        if coordinated and group.form == "ing" and not group.aux and host.vg is not None and host.vg.head is not None and (
+            "be" in host.vg.aux and host.vg.head.form == "ing" and not _has_object(host)
+        ):  # fmt: skip
+            clause = self._open("vp", host.parent, host)
+            clause.subject, clause.antecedent, clause.conj = host.subject, host.antecedent, self.boundary[-1].value
+            group.aux, group.neg, group.form = list(host.vg.aux), host.vg.neg, host.vg.form
+            clause.vg = group
+            self.cur = clause
+            self.boundary, self.since = [], []
+            return group.to
         if (
             coordinated
             and host.kind in ("ing", "inf")
@@ -528,7 +538,8 @@ class _Parser:
             return group.to
         else:
             clause = self._shared(group)
-        clause.pre = [subject] if subject else []
+        fronted = _adjunct_tail(cur.post) if subject is None and cur.vg is not None else []
+        clause.pre = [subject] if subject else fronted
         clause.pre += [node for node in self.since if node is not subject]
         source = cur.post if cur.vg is not None else cur.pre
         for node in self.since:
@@ -684,6 +695,20 @@ class _Parser:
                 group.aux, group.form = list(host.vg.aux), host.vg.form
             group.neg = True
         return clause
+
+
+def _adjunct_tail(post: list[Node]) -> list[Node]:
+    """The date between a conjunction and its verb, taken from the clause before: "but, as of 20 July, had not"."""
+    end = len(post)
+    start = end
+    while start > 0 and isinstance(post[start - 1], Unit) and post[start - 1].kind in ("P", "DATE", ",", "ADV"):  # type: ignore[union-attr]
+        start -= 1
+    tail = post[start:end]
+    before = post[start - 1] if start else None
+    if isinstance(before, Unit) and before.kind == "C" and any(isinstance(n, Unit) and n.kind == "DATE" for n in tail):
+        del post[start:end]
+        return [n for n in tail if not (isinstance(n, Unit) and n.kind == ",")]
+    return []
 
 
 def compatible_with(host: VerbGroup, group: VerbGroup) -> bool:

@@ -14,7 +14,7 @@ _MON = (
 )
 _YEAR = r"(?<![\d/.,])(?:19|20)\d\d(?![\d/%]|[.,]\d)"
 _TO = r"(?:\s?[-–—/]\s?|\sto\s|\sthrough\s|\sand\s|\sor\s)"
-_SAME = r"(?:the same|that)"
+_SAME = r"(?:the same|that same|this same|that)"
 
 _DATE = re.compile(
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?P<m1>{_MON}))?(?P<dto>{_TO})(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m2>{_MON})"

@@ -244,7 +244,8 @@ class Framer:
             return "if"
         if clause.kind == "inf" and clause.host is not None:
             host = clause.host
-            if host.sense == "prepare":
+            working = host.vg is not None and host.vg.head is not None and host.vg.head.low.startswith("work")
+            if host.sense == "prepare" or working:
                 return "intent"
             if host.sense in ("urge", "invite", "intend", "need", "require"):
                 return {"intend": "intent"}.get(host.sense, host.sense)
@@ -255,7 +256,12 @@ class Framer:
             if host.sense in ("know", "believe"):
                 return ""
             if host.sense in ("be", "become", "remain"):
-                return "" if clause.antecedent is not None and clause.antecedent.gov != "for" else "purpose"
+                ante = clause.antecedent
+                one_of = ante is not None and ante.gov != "for" and (
+                    ante.head.kind in ("CTN", "ST", "CTY", "ONE", "NUM", "EPI", "OBS")
+                    or any(u.low in ("first", "last", "only", "second", "third") or u.low[:1].isdigit() for u in ante.units)
+                )
+                return "" if one_of else "purpose"
             return "purpose"
         if clause.kind == "vp" and clause.host is not None and vg.form == "inf":
             return self._mode(clause.host)
@@ -447,7 +453,10 @@ def clause_date(
     if clause.rel == "where" and clause.host is not None:
         return clause_date(clause.host, discourse)
     if clause.kind in ("sub",) and clause.link == "when" and clause.host is not None:
-        return clause_date(clause.host, discourse)
+        last = next((n for n in reversed(clause.host.post) if isinstance(n, Unit) and n.kind in ("DATE", "P")), None)
+        if last is not None and last.kind == "DATE" and last.value:
+            return last.value
+        return (clause_date(clause.host, discourse) or "").removesuffix("/..") or None
     if clause.kind == "inf" and clause.host is not None and clause.host.kind != "vp":
         return _date_in(clause.host.pre) or None
     return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from treatygraph.extract.clauses import Clause, parse
 from treatygraph.extract.context import SELF, Discourse, who
 from treatygraph.extract.dates import completed
-from treatygraph.extract.frames import Frame, Framer, Report
+from treatygraph.extract.frames import Frame, Framer, Report, speaker_text
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.units import Unit, read_units
 from treatygraph.model import Modality, Polarity
@@ -170,6 +170,17 @@ class Reading:
                     break
                 host = host.host
         return result
+
+    def voiced(self, frame: Frame) -> Report | None:
+        """The officials who voice an intention, where no verb of speech names a speaker."""
+        phrase = frame.phrase
+        if frame.report is not None or phrase is None or phrase.head.kind != "SP":
+            return None
+        if phrase.head.value not in ("official", "officials", "ministry", "minister", "delegation", "delegate", "representative", "ambassador",
+                                     "diplomat", "president", "mission", "spokesperson"):  # fmt: skip
+            return None
+        nodes = next((clause.pre for clause in self.clauses if phrase in clause.pre), [])
+        return Report(speaker_text(phrase, nodes, self.text, self.discourse), None)
 
     # output
 

@@ -391,6 +391,8 @@ class _Lister:
         if not value:
             return
         if self.link in ("since", "until", "before", "by", "after"):
+            if self.link == "until" and self.current is not None and self.current.plural and self.current.date is None:
+                self._grow(unit.end, date=f"../{value}")
             if self.link == "since" and not (unit.form == "pointed" and self.current is None):
                 if self.current is None:
                     self._new(kind="since", start=unit.start, end=unit.end)
@@ -556,6 +558,9 @@ class Resolver:
                 return found[0].id
             name = self.registry.states[slot.country].name if slot.country in self.registry.states else ""
             return f"{_slug(name)}-{slot.date[:4]}" if name else None
+        if slot.kind in ("meeting", "meetings") and slot.date and not slot.topic and discourse.series == "msp" and re.fullmatch(r"\d{4}", slot.date):
+            if re.search(rf"\b{slot.date} meeting", slot.words):
+                return self._series(replace(slot, kind="msp", plural=False, general=False), "msp")
         if slot.topic == "process" and slot.date and not slot.plural:
             found = [
                 meeting for meeting in self.meetings

@@ -244,7 +244,7 @@ def _emit_slots(
         date = slot.date
         slot_negative = negative != slot.negative
         if identifier in generals or identifier == "oslo-process":
-            if slot.plural and specific and not slot.included and _covers(slot, specific, slots):
+            if specific and slot.kind != "process" and not slot.included and _covers(slot, specific, slots):
                 continue
             if slot.since:
                 date = f"{slot.since}/.." if slot_negative else None
@@ -278,6 +278,8 @@ def _covers(slot: Slot, specific: list[tuple[Slot, str]], slots: list[Slot]) -> 
     """Whether the meetings named after a group are the group: the list follows it without "including"."""
     index = slots.index(slot) if slot in slots else -1
     after = [other for other, _ in specific if other.start >= slot.start and not other.included]
+    if not slot.plural:
+        return index >= 0 and any(0 <= other.start - slot.end <= 6 for other in after)
     if slot.general:
         return index >= 0 and any(other.inherited for other in after)
     return index >= 0 and bool(after)

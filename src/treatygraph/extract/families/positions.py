@@ -65,7 +65,7 @@ def _emit_considering(
             date = clause_date(host, reading.discourse)
             host = host.host if host.kind in ("inf", "ing", "comp") else None
     reading.emit(frame, "consideringJoining", treaty or _treaty(reading, clause.post), positive=positive, date=date,
-                 span=span_of(clause, end), rule=rule)  # fmt: skip
+                 span=span_of(clause, end), rule=rule, report=reading.voiced(frame))  # fmt: skip
 
 
 def _considering(reading: Reading, frame: Frame) -> None:
@@ -141,6 +141,9 @@ def _process(reading: Reading, frame: Frame) -> bool:
     clause = frame.clause
     vg = clause.vg
     assert vg is not None  # noqa: S101
+    if frame.sense == "complete" and frame.mode == "plan" and vg.passive and not frame.negative and frame.report is not None:
+        _emit_considering(reading, frame, vg.end, "considering.process", positive=True)
+        return True
     if frame.mode or (frame.phrase is not None and owner(frame.phrase, reading.discourse) == "other"):
         return False
     if frame.phrase is not None and frame.phrase.head.kind == "ACT" and frame.phrase.head.value == "adopt":
@@ -150,6 +153,10 @@ def _process(reading: Reading, frame: Frame) -> bool:
         if isinstance(n, Phrase) and (n.head.value in _BODIES or n.head.low in ("court", "assembly", "parliament"))
         and n.gov in ("to", "before", "of", None, "with")
     ]  # fmt: skip
+    staged = next((n for n in clause.post if isinstance(n, Phrase) and n.head.low in ("stage", "stages", "phase", "process") and n.gov in ("at", "in")), None)
+    if frame.sense == "be" and staged is not None and not frame.negative:
+        _emit_considering(reading, frame, staged.end, "considering.process", positive=True)
+        return True
     moved = frame.sense in ("submit", "send", "go", "reach", "put", "be", "deposit", "approve", "have")
     begun = frame.sense == "begin"
     if frame.sense == "await" and not vg.passive:

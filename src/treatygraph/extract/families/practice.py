@@ -262,6 +262,11 @@ def _destruction(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -
     else:
         return
     acts = frame.self_acts or (passive and not frame.agent and (owner(target, reading.discourse) != "other"))
+    above = clause.host
+    while above is not None:
+        if above.vg is not None and above.vg.neg and above.sense not in ("deny", "ruleout"):
+            return
+        above = above.host
     if not acts or frame.mode in _NO_CLAIM or (vg.head is not None and vg.head.form == "ing" and "be" in vg.aux):
         return
     stocks = [u for n in nodes if isinstance(n, Phrase) for u in n.units if u.kind == "STK"]

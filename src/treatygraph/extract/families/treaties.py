@@ -222,11 +222,12 @@ def _considering(reading: Reading, frame: Frame, treaties: list[str], positive: 
             host = host.host if host.kind in ("inf", "ing") else None
         if date is None and frame.mode == "can":
             date = clause_date(clause, reading.discourse)
-    if date and date.endswith("/..") and positive:
+    voice = reading.voiced(frame)
+    if date and date.endswith("/..") and (voice is None or not positive):
         date = None
     for treaty in treaties:
         reading.emit(frame, "consideringJoining", treaty, positive=positive, date=frame.report.date if frame.report else date,
-                     span=span_of(clause, end), rule=f"considering.{frame.mode}", own_word=True)  # fmt: skip
+                     span=span_of(clause, end), rule=f"considering.{frame.mode}", own_word=True, report=voice)  # fmt: skip
 
 
 def _being(reading: Reading, frame: Frame) -> None:
@@ -353,6 +354,11 @@ def _eif(reading: Reading, frame: Frame) -> None:
 def _instrument(reading: Reading, frame: Frame) -> bool:
     """ "deposited its instrument of ratification", "accession was registered": the act itself."""
     clause = frame.clause
+    if frame.sense == "deposit":
+        for phrase in reading.objects(clause, "ACT"):
+            if frame.self_acts and phrase.gov is None and phrase.head.kind == "ACT" and frame.mode not in _NO_CLAIM | {"plan", "intent", "can"}:
+                _acted(reading, frame, phrase.head.value, phrase.end)
+                return True
     for phrase in reading.objects(clause, "INS"):
         if frame.self_acts and phrase.gov is None and frame.mode not in _NO_CLAIM:
             unit = phrase.first("INS")

@@ -167,7 +167,7 @@ def _since(reading: Reading, clause: Clause, words: str) -> int | None:
 def _dates(reading: Reading, clause: Clause) -> list[str]:
     """The dates that belong to a vote: behind its verb, else those before its subject."""
     found: list[str] = []
-    for group in (clause.post, *[other.post for other in reading.below(clause) if other.kind in ("inf", "part") or (
+    for group in (clause.post, *[other.post for other in reading.below(clause) if other.sense not in ("vote", "abstain") and other.kind in ("inf", "part") or (
             other.kind == "rel" and other.link != "comma") or other.kind == "ing"]):  # fmt: skip
         for index, node in enumerate(group):
             if isinstance(node, Unit) and node.kind == "DATE" and node.value:
