@@ -403,6 +403,9 @@ class _Parser:
 
     def _participle(self, group: VerbGroup) -> int:
         antecedent = self._last_phrase()
+        if group.sense == "submit" and antecedent is not None and not antecedent.has("REP", "LET"):
+            nodes = reversed(self.cur.nodes)
+            antecedent = next((n for n in nodes if isinstance(n, Phrase) and n.has("REP", "LET")), antecedent)
         if (
             group.sense
             in ("other", "host", "launch", "call", "hold", "follow", "undertake", "negotiate", "set", "know")
@@ -688,6 +691,8 @@ class _Parser:
                 group.aux = list(host.vg.aux)
                 group.neg = host.vg.neg
                 group.cats = list(host.vg.cats)
+        if host.vg.form == "inf" and bare and group.head is not None and group.head.form == "base":
+            group.form = "inf"
         if clause.conj == "nor" and not group.neg:
             group.neg = True
         if mark is not None and mark.kind == "CNEG":
@@ -697,11 +702,17 @@ class _Parser:
         return clause
 
 
+def _adjunct(node: Node) -> bool:
+    if isinstance(node, Phrase):
+        return node.gov is not None
+    return node.kind in ("P", "DATE", ",", "ADV")
+
+
 def _adjunct_tail(post: list[Node]) -> list[Node]:
     """The date between a conjunction and its verb, taken from the clause before: "but, as of 20 July, had not"."""
     end = len(post)
     start = end
-    while start > 0 and isinstance(post[start - 1], Unit) and post[start - 1].kind in ("P", "DATE", ",", "ADV"):  # type: ignore[union-attr]
+    while start > 0 and _adjunct(post[start - 1]):
         start -= 1
     tail = post[start:end]
     before = post[start - 1] if start else None

@@ -31,6 +31,7 @@ class Discourse:
     topic: str = ""
     series: str = ""
     other_topic: bool = False
+    act: str = "ratify"
 
 
 _ACT_HEADS = frozenset({
@@ -101,9 +102,13 @@ def _foreign(phrase: Phrase) -> bool:
     before = phrase.units[-2] if len(phrase.units) > 1 else None
     if before is None or phrase.head.text[0].isupper():
         return False
+    if before.kind == "W" and phrase.head.low in ("forces", "troops", "soldiers", "jets", "planes", "aircraft") and before.low not in _STATE_FORCES:
+        return True
     return before.kind in ("NAME", "ORG", "POS") or before.low in _NOT_STATE
 
 
+_STATE_FORCES = frozenset({"armed", "security", "defense", "defence", "national", "government", "own", "air", "special", "ground", "military",
+                           "land", "naval", "regular", "state", "its"})  # fmt: skip
 _NOT_STATE = frozenset({"rebel", "opposition", "insurgent", "coalition", "foreign", "allied", "occupying", "invading", "paramilitary"})
 
 

@@ -85,9 +85,10 @@ class Framer:
         negative = negative != vg.neg
         hedged, turned = self._hedge(clause)
         report = self._report(clause)
+        alleged = report is None and any(host.sense == "allege" for host in _hosts(clause))
         if report is not None and report.denied:
             turned = not turned
-        mode = self._mode(clause)
+        mode = "if" if alleged else self._mode(clause)
         agent = self._agent(clause)
         return Frame(clause, subject, phrase, negative != turned, hedged, mode, report, agent, self.children(clause))
 
@@ -180,7 +181,8 @@ class Framer:
             phrase, _ = self._subject(host)
             if phrase is None:
                 return self._main_subject(), False
-            return phrase, clause.link == "in" and host.sense == "join" and host.vg is not None and host.vg.neg
+            inherits = (clause.link == "in" and host.sense == "join") or (not clause.link and host.sense in ("intend", "consider"))
+            return phrase, inherits and host.vg is not None and host.vg.neg
         if clause.kind == "main" and clause.subject is None and clause.vg is not None and clause.vg.form == "ing":
             return self._main_subject(), False
         return clause.subject, False
@@ -265,6 +267,8 @@ class Framer:
             return "purpose"
         if clause.kind == "vp" and clause.host is not None and vg.form == "inf":
             return self._mode(clause.host)
+        if clause.kind == "ing" and not clause.link and clause.host is not None and clause.host.sense in ("intend", "consider"):
+            return "intent"
         if clause.kind == "ing" and clause.link in ("for", "against", "from", "of", "to", "about", "toward"):
             return "purpose"
         return ""
@@ -389,6 +393,15 @@ class Framer:
         return None
 
 
+def _hosts(clause: Clause) -> list[Clause]:
+    found = []
+    host = clause.host
+    while host is not None:
+        found.append(host)
+        host = host.host
+    return found
+
+
 def speaker_text(phrase: Phrase, nodes: list[Node], text: str, discourse: Discourse) -> str:
     """A speaker as the text names it, with what belongs to the name ("official from the Ministry of Defense")."""
     if phrase.head.kind == "PRO":
@@ -451,7 +464,9 @@ def clause_date(
         if found:
             return found
     if clause.rel == "where" and clause.host is not None:
-        return clause_date(clause.host, discourse)
+        start = clause.vg.start if clause.vg else 0
+        told = [n.value for n in clause.host.post if isinstance(n, Unit) and n.kind == "DATE" and n.value and n.start < start]
+        return told[-1] if told else clause_date(clause.host, discourse)
     if clause.kind in ("sub",) and clause.link == "when" and clause.host is not None:
         last = next((n for n in reversed(clause.host.post) if isinstance(n, Unit) and n.kind in ("DATE", "P")), None)
         if last is not None and last.kind == "DATE" and last.value:

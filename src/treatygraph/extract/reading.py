@@ -49,6 +49,7 @@ class Reading:
         self.units = read_units(sentence.text, lexicon)
         self.treaties = self._resolve_treaties()
         self._resolve_dates()
+        self._resolve_instruments()
         self.clauses: list[Clause] = parse(self.units)
         self.framer = Framer(self.clauses, discourse, sentence.text)
         self.frames = [self.framer.frame(clause) for clause in self.clauses if clause.vg is not None]
@@ -76,6 +77,16 @@ class Reading:
                     named.append(unit.value)
                 continue
         return named
+
+    def _resolve_instruments(self) -> None:
+        """"its instrument" is of the act last spoken of, else of ratification."""
+        for unit in self.units:
+            if unit.kind in ("ACT", "INS") and unit.value in ("accede", "ratify"):
+                self.discourse.act = unit.value
+            elif unit.kind == "V" and unit.value in ("accede", "ratify"):
+                self.discourse.act = unit.value
+            elif unit.kind == "INS" and unit.value == "last":
+                unit.value = self.discourse.act
 
     def _resolve_dates(self) -> None:
         units = [unit for unit in self.units if unit.kind == "DATE" and unit.date is not None]

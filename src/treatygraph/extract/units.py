@@ -22,6 +22,10 @@ _BEFORE_VERB = frozenset({"AUX", "AUXN", "NEG", "R"})
 _LY_NO = frozenset({"family", "assembly", "reply", "supply", "italy", "july", "early"})
 
 
+_PRACTISED = {"stockpiles": "stockpile", "uses": "use", "produces": "produce", "transfers": "transfer", "exports": "export",
+              "imports": "import"}  # fmt: skip
+
+
 class Unit:
     """A stretch of a sentence: ``kind``, ``value`` (sense of a verb, code of a state…), ``form``, characters, text."""
 
@@ -115,7 +119,7 @@ def _plain(word: str, low: str, start: int, end: int) -> Unit | None:
             return Unit("ADV", "", start, end, word)
         if first.isupper():
             return Unit("NAME", low, start, end, word)
-        if low.endswith("ed") and len(low) > 4:
+        if low.endswith("ed") and len(low) > 4 and "-" not in low:
             unit = Unit("V", "other", start, end, word, "past")
             unit.adj = True
             return unit
@@ -244,6 +248,11 @@ def _retag(units: list[Unit]) -> None:
             and following is not None and following.kind in ("V", "AUX")
         ):  # fmt: skip
             unit.kind = "ADV"
+        elif (
+            unit.low in _PRACTISED and unit.kind in ("STK", "PN") and index and units[index - 1].kind in ("C", ",", "ST", "PRO", "ADV")
+            and following is not None and following.kind in ("PRO", "CM", "D")
+        ):  # fmt: skip
+            unit.kind, unit.value, unit.form = "V", _PRACTISED[unit.low], "pres"
         elif unit.kind == "NEG" and unit.low == "not" and following is not None and following.low == "only":
             unit.kind = "ADV"
         elif unit.low == "for" and unit.kind == "P" and index and units[index - 1].low == "as":

@@ -30,6 +30,9 @@ def read(reading: Reading, resolver: Resolver) -> None:
             _hosted(reading, resolver, frame)
             continue
         missed = frame.mode == "can" and frame.negative and clause.vg is not None and reading.text[clause.vg.start :].lower().startswith("could")
+        pledged = frame.mode == "intent" and clause.vg is not None and bool(clause.vg.cats) and frame.subject == SELF
+        if pledged and not frame.negative:
+            _speaking(reading, resolver, frame)
         if frame.mode in _NO_CLAIM and not (missed and sense == "attend"):
             continue
         if sense in _ATTEND:

@@ -73,7 +73,8 @@ def _considering(reading: Reading, frame: Frame) -> None:
     clause = frame.clause
     vg = clause.vg
     assert vg is not None  # noqa: S101
-    if frame.mode in _NO_CLAIM or frame.mode in ("may", "can", "plan") or clause.kind in ("part",):
+    cannot = frame.mode == "can" and frame.negative and frame.sense == "consider"
+    if frame.mode in _NO_CLAIM or (frame.mode in ("may", "can", "plan") and not cannot) or clause.kind in ("part",):
         return
     if vg.passive:
         if (
@@ -95,7 +96,10 @@ def _considering(reading: Reading, frame: Frame) -> None:
         ):
             _emit_considering(reading, frame, direct.end, "considering.intent", positive=not frame.negative)
         return
+    joining = next((o for o in reading.below(clause) if o.kind == "ing" and o.host is clause and o.sense in ("accede", "join", "ratify")), None)
     if direct is None:
+        if cannot and joining is not None and joining.vg is not None:
+            _emit_considering(reading, frame, joining.vg.end, "considering.cannot", positive=False)
         return
     fits = direct.head.kind in ("ACT", "TR", "TXT", "INS") or direct.has("ACT")
     if direct.head.kind == "ACT" and direct.head.value in ("adopt", "sign", "withdraw") and frame.sense == "undertake":
@@ -443,7 +447,7 @@ def _reported(reading: Reading, frame: Frame) -> None:
     predicate = "submittedReport"
     treaty = reading.discourse.part_treaty
     if frame.negative:
-        date = clause_date(clause, reading.discourse)
+        date = clause_date(clause, reading.discourse, clause.pre) or clause_date(clause, reading.discourse)
         reading.emit(frame, predicate, treaty, positive=False, date=date, span=span_of(clause, end), rule="report.not")
         return
     if not dates:

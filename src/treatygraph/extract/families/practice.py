@@ -147,6 +147,9 @@ def _holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> No
     vg = clause.vg
     assert vg is not None  # noqa: S101
     direct = reading.direct(clause)
+    if direct is None:
+        shared = [reading.direct(other) for other in reading.sharing(clause) if other.sense in _DIRECT or other.sense in _HOLDING]
+        direct = next((one for one in shared if one is not None and one.has("CM", "PRO", "STK")), None)
     if frame.sense == "hold" and vg.passive and not frame.agent and frame.phrase is not None:
         if (frame.report is not None or frame.negative) and _cluster(reading) and _in_stock(clause):
             reading.emit(frame, "stockpiled", OBJECT, positive=not frame.negative, date=clause_date(clause, reading.discourse),
@@ -167,7 +170,7 @@ def _holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> No
     of = [n for n in reading.objects(clause, "CM", "STK") if n.gov == "of" and n.of is direct]
     none = direct.head.kind == "NOBODY" or (direct.head.kind == "PRO" and direct.head.low == "them")
     any_word = direct.head.low in _ANY
-    if frame.sense == "have" and not (stock or remnants or (munitions and direct.has("NO"))):
+    if frame.sense == "have" and not (stock or remnants or (munitions and (direct.has("NO") or frame.negative))):
         return
     if not (
         stock
@@ -448,6 +451,8 @@ def _possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
     for clause in reading.clauses:
         for phrase in clause.nodes:
             if not isinstance(phrase, Phrase):
+                continue
+            if phrase.has("POSS") and clause.subject is not None and clause.subject is not phrase and reading.role(clause.subject) in ("other", "org"):
                 continue
             unit = next(
                 (u for u in phrase.units if u.kind in ("STK", "CON") or (u.low == "stockpiled" and phrase.has("CM"))),

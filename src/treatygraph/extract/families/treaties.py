@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from treatygraph.extract.clauses import Clause
 from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.frames import Frame, clause_date
@@ -17,6 +19,7 @@ _EPITHETS = {
     "signatory": ("signed", True), "non-signatory": ("signed", False), "party": ("partyTo", True),
     "party-to": ("partyTo", True), "non-party": ("partyTo", False), "member": ("partyTo", True),
 }  # fmt: skip
+_CONDITION = re.compile(r"\bonly (?:[“\"]|if|when|after|once|join if)|\bunless\b|\buntil\b")
 _BEING = frozenset({"be", "become", "remain"})
 _NO_OBJECT_HEADS = frozenset({"TR", "TRN", "TXT", "PRO", "ONE", "MT"})
 _NO_CLAIM = frozenset({"should", "may", "if", "urge", "invite", "purpose", "require", "need", "begin", "decide"})
@@ -159,8 +162,9 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
         mode = ""
     if sense == "withdraw" and mode == "plan":
         mode = ""
-    if mode in ("intent", "plan", "can") and sense in ("sign", "ratify", "accede", "join"):
-        if mode == "can" and positive:
+    conditional = clause.vg is not None and _CONDITION.search(reading.text, clause.vg.start) is not None
+    if mode in ("intent", "plan", "can", "may") and sense in ("sign", "ratify", "accede", "join") and (mode != "may" or conditional):
+        if mode == "can" and positive and not conditional:
             reading.skip(clause, "a possibility")
             return
         past = clause.vg is not None and reading.text[clause.vg.start : clause.vg.end].lower().startswith(
@@ -223,6 +227,10 @@ def _considering(reading: Reading, frame: Frame, treaties: list[str], positive: 
         if date is None and frame.mode == "can":
             date = clause_date(clause, reading.discourse)
     voice = reading.voiced(frame)
+    if date is None and frame.report is None and clause.vg is not None and clause.vg.cats:
+        date = clause_date(clause, reading.discourse, clause.pre)
+    if positive and frame.mode in ("plan", "can", "may") and clause.vg is not None and _CONDITION.search(reading.text, clause.vg.start):
+        positive = False
     if date and date.endswith("/..") and (voice is None or not positive):
         date = None
     for treaty in treaties:
