@@ -13,16 +13,56 @@ from treatygraph.extract.units import Unit
 SAYING = frozenset({"say", "confirm", "deny", "ruleout", "allege", "describe", "answer"})
 """The senses of verbs whose subject is a speaker."""
 
-_INTRANSITIVE = frozenset({
-    "inforce", "accede", "attend", "abstain", "become", "remain", "come", "go", "vote", "speak", "succeed", "follow",
-    "not-attend", "intend", "refuse", "fail", "withdraw", "belong", "depend", "respond",
-})  # fmt: skip
+_INTRANSITIVE = frozenset(
+    {
+        "inforce",
+        "accede",
+        "attend",
+        "abstain",
+        "become",
+        "remain",
+        "come",
+        "go",
+        "vote",
+        "speak",
+        "succeed",
+        "follow",
+        "not-attend",
+        "intend",
+        "refuse",
+        "fail",
+        "withdraw",
+        "belong",
+        "depend",
+        "respond",
+    }
+)
 """The senses of verbs that have no passive, so that their past form is finite wherever it stands."""
 
-_STATE_ACTS = frozenset({
-    "attend", "not-attend", "host", "sign", "ratify", "accede", "adopt", "endorse", "vote", "abstain", "join", "submit", "express",
-    "support", "become", "say", "speak", "go", "come", "confirm",
-})  # fmt: skip
+_STATE_ACTS = frozenset(
+    {
+        "attend",
+        "not-attend",
+        "host",
+        "sign",
+        "ratify",
+        "accede",
+        "adopt",
+        "endorse",
+        "vote",
+        "abstain",
+        "join",
+        "submit",
+        "express",
+        "support",
+        "become",
+        "say",
+        "speak",
+        "go",
+        "come",
+        "confirm",
+    }
+)
 """The senses of verbs whose subject is a state or its people, never a meeting or a text."""
 
 _CONTENT = SAYING | {"believe", "know", "intend", "need", "seem", "express", "other", "urge", "find", "prevent"}
@@ -36,8 +76,19 @@ class Clause:
     """
 
     __slots__ = (
-        "antecedent", "conj", "host", "kind", "link", "order", "parent", "post", "pre", "rel", "subject", "vg",
-    )  # fmt: skip
+        "antecedent",
+        "conj",
+        "host",
+        "kind",
+        "link",
+        "order",
+        "parent",
+        "post",
+        "pre",
+        "rel",
+        "subject",
+        "vg",
+    )
 
     def __init__(self, kind: str, parent: Clause | None = None, host: Clause | None = None) -> None:
         self.kind = kind
@@ -64,7 +115,7 @@ class Clause:
         return self.pre + self.post
 
     def __repr__(self) -> str:
-        return f"[{self.kind}{':' + self.link if self.link else ''} subj={self.subject} {self.vg} pre={self.pre} post={self.post}]"
+        return f"[{self.kind}{':' + self.link if self.link else ''} subj={self.subject} {self.vg} pre={self.pre}]"
 
 
 class _Parser:
@@ -103,7 +154,13 @@ class _Parser:
         self.since.append(node)
         if self.cur.vg is None:
             self.cur.pre.append(node)
-            if isinstance(node, Phrase) and node.gov is None and self.cur.subject is None and self.cur.kind != "paren" and not _temporal(node):
+            if (
+                isinstance(node, Phrase)
+                and node.gov is None
+                and self.cur.subject is None
+                and self.cur.kind != "paren"
+                and not _temporal(node)
+            ):
                 self.cur.subject = node
         else:
             self.cur.post.append(node)
@@ -135,12 +192,23 @@ class _Parser:
                 del following
                 return 1
             self._pend(node)
-            if kind == "C" and node.value in ("and", "or", "nor") and self.cur.kind in ("rel", "part") and self.cur.vg is not None:
+            if (
+                kind == "C"
+                and node.value in ("and", "or", "nor")
+                and self.cur.kind in ("rel", "part")
+                and self.cur.vg is not None
+            ):
                 comma = len(self.boundary) > 1 and self.boundary[-2].kind == ","
                 following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
-                bare = isinstance(following, Phrase) or (isinstance(following, Unit) and following.kind in ("P", "DATE"))
+                bare = isinstance(following, Phrase) or (
+                    isinstance(following, Unit) and following.kind in ("P", "DATE")
+                )
                 if comma and bare and not self._verb_ahead(index + 1, (",", ";", "C")):
-                    while self.cur.kind in ("rel", "part", "inf") and self.cur.parent is not None and self.cur.parent.vg is not None:
+                    while (
+                        self.cur.kind in ("rel", "part", "inf")
+                        and self.cur.parent is not None
+                        and self.cur.parent.vg is not None
+                    ):
                         self.cur = self.cur.parent
             (self.cur.pre if self.cur.vg is None else self.cur.post).append(node)
             self.since = []
@@ -177,8 +245,11 @@ class _Parser:
             if isinstance(node, Unit):
                 if node.kind in stops:
                     return False
-                if node.kind in ("AUX", "AUXN") or (node.kind == "V" and node.form in ("past", "pres") and not (
-                    node.adj and node.value in ("other", "hold", "host", "launch"))):  # fmt: skip
+                if node.kind in ("AUX", "AUXN") or (
+                    node.kind == "V"
+                    and node.form in ("past", "pres")
+                    and not (node.adj and node.value in ("other", "hold", "host", "launch"))
+                ):
                     return True
         return False
 
@@ -275,7 +346,7 @@ class _Parser:
 
     def _verb(self, group: VerbGroup, index: int) -> int:
         head = group.head
-        assert head is not None  # noqa: S101
+        assert head is not None
         # inverted subject: "nor has it exported", "neither was it in Dublin"
         if self._inverted(group):
             following = self.nodes[group.to] if group.to < len(self.nodes) else None
@@ -320,8 +391,12 @@ class _Parser:
         nor = bool(self.boundary) and self.boundary[-1].value == "nor" and not self.since
         neither = len(self.since) >= 1 and isinstance(self.since[-1], Unit) and self.since[-1].value == "neither"
         first = self.nodes[group.at]
-        head = isinstance(first, Unit) and first.value == "never" and not self.since and self.cur.vg is None and group.head.low in (
-            "did", "has", "had", "does", "was", "is"
+        head = (
+            isinstance(first, Unit)
+            and first.value == "never"
+            and not self.since
+            and self.cur.vg is None
+            and group.head.low in ("did", "has", "had", "does", "was", "is")
         )
         return nor or neither or head or (isinstance(first, Unit) and first.kind == "NEG" and first.value == "neither")
 
@@ -340,9 +415,17 @@ class _Parser:
             ):
                 last = self.since[-2]
             else:
-                if not self.since and self.cur.vg is not None and group.sense in ("hold", "other") and (
-                    group.head is not None and group.head.low in ("held", "convened") and self.boundary and self.boundary[-1].kind == ","
-                ):  # fmt: skip
+                if (
+                    not self.since
+                    and self.cur.vg is not None
+                    and group.sense in ("hold", "other")
+                    and (
+                        group.head is not None
+                        and group.head.low in ("held", "convened")
+                        and self.boundary
+                        and self.boundary[-1].kind == ","
+                    )
+                ):
                     return True
                 opened = not self.since and self.cur.kind == "main" and self.cur.vg is None and self.cur.subject is None
                 fronted = any(isinstance(n, Phrase) for n in self.cur.pre)
@@ -431,9 +514,14 @@ class _Parser:
             self.boundary, self.since = [], []
             return group.to
         coordinated = bool(self.boundary) and self.boundary[-1].kind in ("C", ",") and not self._meaningful()
-        if coordinated and group.form == "ing" and not group.aux and host.vg is not None and host.vg.head is not None and (
-            "be" in host.vg.aux and host.vg.head.form == "ing" and not _has_object(host)
-        ):  # fmt: skip
+        if (
+            coordinated
+            and group.form == "ing"
+            and not group.aux
+            and host.vg is not None
+            and host.vg.head is not None
+            and ("be" in host.vg.aux and host.vg.head.form == "ing" and not _has_object(host))
+        ):
             clause = self._open("vp", host.parent, host)
             clause.subject, clause.antecedent, clause.conj = host.subject, host.antecedent, self.boundary[-1].value
             group.aux, group.neg, group.form = list(host.vg.aux), host.vg.neg, host.vg.form
@@ -541,8 +629,8 @@ class _Parser:
             return group.to
         else:
             clause = self._shared(group)
-        fronted = _adjunct_tail(cur.post) if subject is None and cur.vg is not None else []
-        clause.pre = [subject] if subject else fronted
+        adjuncts = _adjunct_tail(cur.post) if subject is None and cur.vg is not None else []
+        clause.pre = [subject] if subject else adjuncts
         clause.pre += [node for node in self.since if node is not subject]
         source = cur.post if cur.vg is not None else cur.pre
         for node in self.since:
@@ -640,11 +728,21 @@ class _Parser:
             if host.kind == "inf":
                 leave = wants != "base" and not _continues(host, group, self.boundary)
             elif host.kind in ("vp", "comp", "rel", "sub") and not leave:
-                leave = wants == "base" and shape != "base" and not (host.vg and host.vg.head and host.vg.head.form == "base")
+                leave = (
+                    wants == "base"
+                    and shape != "base"
+                    and not (host.vg and host.vg.head and host.vg.head.form == "base")
+                )
             if (
-                host.kind in ("comp", "vp") and not leave and host.vg is not None and {"will", "can", "may", "should"}.intersection(host.vg.aux)
-                and not group.aux and group.head is not None and group.head.form in ("past", "pres") and self._content_level(host) is not None
-            ):  # fmt: skip
+                host.kind in ("comp", "vp")
+                and not leave
+                and host.vg is not None
+                and {"will", "can", "may", "should"}.intersection(host.vg.aux)
+                and not group.aux
+                and group.head is not None
+                and group.head.form in ("past", "pres")
+                and self._content_level(host) is not None
+            ):
                 leave = True
             if host.kind == "vp" and host.vg is not None and host.vg.form in ("inf", "ing"):
                 leave = wants != "base" and not _continues(host, group, self.boundary)
@@ -672,9 +770,14 @@ class _Parser:
         clause.conj = mark.value if mark is not None else ""
         bare = not group.aux and not group.cats
         if (
-            bare and host.vg.neg and not host.vg.aux and not group.neg and clause.conj != "but" and _compatible(host.vg, group)
+            bare
+            and host.vg.neg
+            and not host.vg.aux
+            and not group.neg
+            and clause.conj != "but"
+            and _compatible(host.vg, group)
             and (clause.conj in ("or", "nor") or not _has_object(host))
-        ):  # fmt: skip
+        ):
             group.neg = True
         if bare and host.vg.aux and not group.neg and clause.conj != "but" and group.head is not None:
             joined = clause.conj in ("or", "nor") or (host is self.cur and not _has_object(host))
@@ -728,7 +831,7 @@ def compatible_with(host: VerbGroup, group: VerbGroup) -> bool:
 
 
 def _temporal(phrase: Phrase) -> bool:
-    """"Each year", "two months later", "the last time": a time and no subject."""
+    """As in "Each year", "two months later", "the last time": a time and no subject."""
     return phrase.head.kind == "TIME" or (phrase.head.low in ("each", "every") and len(phrase.units) == 1)
 
 
@@ -736,8 +839,20 @@ def _continues(host: Clause, group: VerbGroup, boundary: list[Unit]) -> bool:
     """Whether a participle goes on after "to have": "to have used, produced, or exported"."""
     if boundary and boundary[-1].value in ("but", "yet"):
         return False
-    if host.vg is None or not {"have", "having"}.intersection(host.vg.aux) or group.aux or group.head is None or not group.head.adj:
-        return bool(host.vg and {"have", "having"}.intersection(host.vg.aux) and not group.aux and group.head and group.head.form == "part")
+    if (
+        host.vg is None
+        or not {"have", "having"}.intersection(host.vg.aux)
+        or group.aux
+        or group.head is None
+        or not group.head.adj
+    ):
+        return bool(
+            host.vg
+            and {"have", "having"}.intersection(host.vg.aux)
+            and not group.aux
+            and group.head
+            and group.head.form == "part"
+        )
     either = bool(boundary) and boundary[-1].value in ("or", "nor")
     return either or not _has_object(host)
 

@@ -34,9 +34,22 @@ class Discourse:
     act: str = "ratify"
 
 
-_ACT_HEADS = frozenset({
-    "process", "procedure", "procedures", "package", "papers", "instruments", "documents", "law", "bill", "legislation", "file", "dossier",
-})  # fmt: skip
+_ACT_HEADS = frozenset(
+    {
+        "process",
+        "procedure",
+        "procedures",
+        "package",
+        "papers",
+        "instruments",
+        "documents",
+        "law",
+        "bill",
+        "legislation",
+        "file",
+        "dossier",
+    }
+)
 
 
 def _about_state(unit: Unit, discourse: Discourse) -> str | None:
@@ -46,9 +59,11 @@ def _about_state(unit: Unit, discourse: Discourse) -> str | None:
 
 
 def who(phrase: Phrase | None, discourse: Discourse) -> str:
-    """Whom a subject stands for: ``self``, ``other`` (states), ``org``, ``treaty``, ``act``, ``cm``, ``stock``,
-    ``meeting``, ``there``, ``law``, ``report``, or ``thing``; empty without a subject.
-    """  # fmt: skip
+    """Whom a subject stands for, in a word; empty without a subject.
+
+    ``self``, ``other`` (states), ``org``, ``treaty``, ``act``, ``cm``, ``stock``, ``meeting``, ``there``, ``law``,
+    ``report``, or ``thing``.
+    """
     if phrase is None:
         return ""
     head = phrase.head
@@ -83,11 +98,31 @@ def who(phrase: Phrase | None, discourse: Discourse) -> str:
     if head.low in _ACT_HEADS and phrase.has("ACT"):
         return "act"
     by_kind = {
-        "TR": "treaty", "TRN": "treaty", "TXT": "text", "ACT": "act", "INS": "act", "EIF": "eif", "CM": "cm", "STK": "stock",
-        "PN": "practice", "MT": "meeting", "PROC": "meeting", "ORG": "org", "CTN": "other", "LAW": "law", "REP": "report",
-        "REPW": "report", "LET": "letter", "DLB": "act", "CON": "remnants", "VOTE": "vote", "RES": "vote", "ONE": "thing",
-        "EPI": "other", "OBS": "self",
-    }  # fmt: skip
+        "TR": "treaty",
+        "TRN": "treaty",
+        "TXT": "text",
+        "ACT": "act",
+        "INS": "act",
+        "EIF": "eif",
+        "CM": "cm",
+        "STK": "stock",
+        "PN": "practice",
+        "MT": "meeting",
+        "PROC": "meeting",
+        "ORG": "org",
+        "CTN": "other",
+        "LAW": "law",
+        "REP": "report",
+        "REPW": "report",
+        "LET": "letter",
+        "DLB": "act",
+        "CON": "remnants",
+        "VOTE": "vote",
+        "RES": "vote",
+        "ONE": "thing",
+        "EPI": "other",
+        "OBS": "self",
+    }
     if head.kind in ("NAME", "W") and phrase.has("SP"):
         return SELF if SELF in states or not states else "other"
     if head.kind in by_kind:
@@ -102,14 +137,38 @@ def _foreign(phrase: Phrase) -> bool:
     before = phrase.units[-2] if len(phrase.units) > 1 else None
     if before is None or phrase.head.text[0].isupper():
         return False
-    if before.kind == "W" and phrase.head.low in ("forces", "troops", "soldiers", "jets", "planes", "aircraft") and before.low not in _STATE_FORCES:
+    if (
+        before.kind == "W"
+        and phrase.head.low in ("forces", "troops", "soldiers", "jets", "planes", "aircraft")
+        and before.low not in _STATE_FORCES
+    ):
         return True
     return before.kind in ("NAME", "ORG", "POS") or before.low in _NOT_STATE
 
 
-_STATE_FORCES = frozenset({"armed", "security", "defense", "defence", "national", "government", "own", "air", "special", "ground", "military",
-                           "land", "naval", "regular", "state", "its"})  # fmt: skip
-_NOT_STATE = frozenset({"rebel", "opposition", "insurgent", "coalition", "foreign", "allied", "occupying", "invading", "paramilitary"})
+_STATE_FORCES = frozenset(
+    {
+        "armed",
+        "security",
+        "defense",
+        "defence",
+        "national",
+        "government",
+        "own",
+        "air",
+        "special",
+        "ground",
+        "military",
+        "land",
+        "naval",
+        "regular",
+        "state",
+        "its",
+    }
+)
+_NOT_STATE = frozenset(
+    {"rebel", "opposition", "insurgent", "coalition", "foreign", "allied", "occupying", "invading", "paramilitary"}
+)
 
 
 def ours(phrase: Phrase, discourse: Discourse) -> bool:

@@ -65,8 +65,9 @@ def extract(document: Document, registry: Registry | None = None) -> Extraction:
     found = expand_votes(found, edition.date or latest)
     claims = merge(found, edition.state)
     quoted = tuple(
-        replace(claim, passages=tuple(replace(p, quote=document.text[p.start : p.end]) for p in claim.passages)) for claim in claims
-    )  # fmt: skip
+        replace(claim, passages=tuple(replace(p, quote=document.text[p.start : p.end]) for p in claim.passages))
+        for claim in claims
+    )
     del lexicon
     return Extraction(edition, quoted, document.footnotes, tuple(unread), EXTRACTOR)
 
@@ -92,19 +93,26 @@ def _move_on(reading: Reading) -> None:
         discourse.date = dates[-1]
     section = (reading.sentence.section or "").lower()
     discourse.topic = (
-        "practice" if practice.is_practice(reading.units) or "stockpil" in section or "production" in section
-        else "report" if any(unit.kind == "REP" for unit in reading.units)
+        "practice"
+        if practice.is_practice(reading.units) or "stockpil" in section or "production" in section
+        else "report"
+        if any(unit.kind == "REP" for unit in reading.units)
         else ""
-    )  # fmt: skip
+    )
     for frame in reading.frames:
         if frame.report is not None and not frame.report.own:
             discourse.speaker, discourse.speaker_date = frame.report.speaker, frame.report.date
 
 
 _TRIGGERS = (
-    ("treaty", ("TR", "ACT", "INS", "EIF", "EPI")), ("meeting", ("MT", "PROC")), ("declaration", ("DECL",)),
-    ("vote", ("RES", "VOTE")), ("practice", ("CM", "STK", "PN", "CON")), ("law", ("LAW",)), ("report", ("REP",)),
-)  # fmt: skip
+    ("treaty", ("TR", "ACT", "INS", "EIF", "EPI")),
+    ("meeting", ("MT", "PROC")),
+    ("declaration", ("DECL",)),
+    ("vote", ("RES", "VOTE")),
+    ("practice", ("CM", "STK", "PN", "CON")),
+    ("law", ("LAW",)),
+    ("report", ("REP",)),
+)
 
 
 def _not_understood(reading: Reading, document: Document) -> list[NotUnderstood]:

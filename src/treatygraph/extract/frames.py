@@ -10,8 +10,9 @@ from treatygraph.extract.dates import join
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.units import Unit
 
-_HEDGES = frozenset({"apparently", "reportedly", "likely", "probably", "possibly", "presumably", "allegedly", "perhaps",
-                     "seemingly"})  # fmt: skip
+_HEDGES = frozenset(
+    {"apparently", "reportedly", "likely", "probably", "possibly", "presumably", "allegedly", "perhaps", "seemingly"}
+)
 _OBJECT_CONTROL = frozenset({"urge", "invite", "find"})
 _NOT_WHEN = frozenset({"before", "by", "after", "than", "for", "to", "of"})
 """Prepositions with which a date is not when something happened."""
@@ -68,7 +69,7 @@ class Framer:
     def frame(self, clause: Clause) -> Frame:
         """The frame of a clause with a verb."""
         vg = clause.vg
-        assert vg is not None  # noqa: S101  # callers pass clauses with verbs only
+        assert vg is not None
         phrase, negative = self._subject(clause)
         subject = who(phrase, self.discourse) if phrase is not None else ""
         if phrase is None and self._elided(clause):
@@ -181,7 +182,9 @@ class Framer:
             phrase, _ = self._subject(host)
             if phrase is None:
                 return self._main_subject(), False
-            inherits = (clause.link == "in" and host.sense == "join") or (not clause.link and host.sense in ("intend", "consider"))
+            inherits = (clause.link == "in" and host.sense == "join") or (
+                not clause.link and host.sense in ("intend", "consider")
+            )
             return phrase, inherits and host.vg is not None and host.vg.neg
         if clause.kind == "main" and clause.subject is None and clause.vg is not None and clause.vg.form == "ing":
             return self._main_subject(), False
@@ -235,7 +238,7 @@ class Framer:
     def _mode(self, clause: Clause) -> str:
         """``plan``, ``cannot``, ``can``, ``should``, ``may``, ``intent``, ``if``, ``urge``, ``need`` or empty."""
         vg = clause.vg
-        assert vg is not None  # noqa: S101
+        assert vg is not None
         for cat in vg.cats:
             if cat.value in ("intend", "decide", "begin", "need", "prepare"):
                 return {"intend": "intent", "decide": "decide", "begin": "begin"}.get(cat.value, cat.value)
@@ -259,15 +262,27 @@ class Framer:
                 return ""
             if host.sense in ("be", "become", "remain"):
                 ante = clause.antecedent
-                one_of = ante is not None and ante.gov != "for" and (
-                    ante.head.kind in ("CTN", "ST", "CTY", "ONE", "NUM", "EPI", "OBS")
-                    or any(u.low in ("first", "last", "only", "second", "third") or u.low[:1].isdigit() for u in ante.units)
+                one_of = (
+                    ante is not None
+                    and ante.gov != "for"
+                    and (
+                        ante.head.kind in ("CTN", "ST", "CTY", "ONE", "NUM", "EPI", "OBS")
+                        or any(
+                            u.low in ("first", "last", "only", "second", "third") or u.low[:1].isdigit()
+                            for u in ante.units
+                        )
+                    )
                 )
                 return "" if one_of else "purpose"
             return "purpose"
         if clause.kind == "vp" and clause.host is not None and vg.form == "inf":
             return self._mode(clause.host)
-        if clause.kind == "ing" and not clause.link and clause.host is not None and clause.host.sense in ("intend", "consider"):
+        if (
+            clause.kind == "ing"
+            and not clause.link
+            and clause.host is not None
+            and clause.host.sense in ("intend", "consider")
+        ):
             return "intent"
         if clause.kind == "ing" and clause.link in ("for", "against", "from", "of", "to", "about", "toward"):
             return "purpose"
@@ -304,9 +319,7 @@ class Framer:
                 if isinstance(node, Unit) and node.kind == "ACCTO" and index + 1 < len(nodes):
                     phrase = nodes[index + 1]
                     if isinstance(phrase, Phrase) and who(phrase, self.discourse) == SELF:
-                        return Report(
-                            speaker_text(phrase, nodes, self.text, self.discourse), None, False, False, clause
-                        )
+                        return Report(speaker_text(phrase, nodes, self.text, self.discourse), None, clause=clause)
         return None
 
     def _of(self, clause: Clause) -> Report | None:
@@ -320,7 +333,12 @@ class Framer:
             phrase, role = by, SELF
         if phrase is None:
             return None
-        if role in ("report", "letter") and clause.kind == "rel" and clause.host is not None and clause.host.vg is not None:
+        if (
+            role in ("report", "letter")
+            and clause.kind == "rel"
+            and clause.host is not None
+            and clause.host.vg is not None
+        ):
             host_phrase, _ = self._subject(clause.host)
             if who(host_phrase, self.discourse) == SELF and host_phrase is not None and not clause.host.vg.passive:
                 date = clause_date(clause.host, self.discourse)
@@ -330,7 +348,11 @@ class Framer:
                 return Report(speaker, date, clause.sense in ("deny", "ruleout"), host_phrase.head.kind == "ST", clause)
         if role == "report" and phrase.has("REP"):
             return Report(
-                self.discourse.name, clause_date(clause, self.discourse), clause.sense in ("deny", "ruleout"), own=True, clause=clause
+                self.discourse.name,
+                clause_date(clause, self.discourse),
+                clause.sense in ("deny", "ruleout"),
+                own=True,
+                clause=clause,
             )
         if role == "letter":
             source = next((n for n in clause.pre if isinstance(n, Phrase) and n.gov in ("from", "of", "by")), None)
@@ -360,7 +382,12 @@ class Framer:
             return phrase
         for other in reversed(self.clauses[: clause.order]):
             subject = other.subject
-            if subject is not None and subject.head.kind == "SP" and who(subject, self.discourse) == SELF and other.kind == "main":
+            if (
+                subject is not None
+                and subject.head.kind == "SP"
+                and who(subject, self.discourse) == SELF
+                and other.kind == "main"
+            ):
                 return subject
         return phrase
 
@@ -371,9 +398,16 @@ class Framer:
                 if inner is not None:
                     return inner.value or None
         for other in self.clauses:
-            if other.host is clause and other.kind in ("part", "rel") and clause.vg is not None and other.vg is not None and (
-                other.vg.end < clause.vg.start and other.sense in ("submit", "send", "other", "date", "say")
-                and any(isinstance(n, Phrase) and n.has("LET", "REP", "REPW") for n in clause.pre)
+            if (
+                other.host is clause
+                and other.kind in ("part", "rel")
+                and clause.vg is not None
+                and other.vg is not None
+                and (
+                    other.vg.end < clause.vg.start
+                    and other.sense in ("submit", "send", "other", "date", "say")
+                    and any(isinstance(n, Phrase) and n.has("LET", "REP", "REPW") for n in clause.pre)
+                )
             ):
                 date = _date_in(other.post)
                 if date:
@@ -387,7 +421,11 @@ class Framer:
                 continue
             if any(other.kind in ("comp", "ing") and other.host is clause for other in self.clauses):
                 continue
-            objects = [n for n in clause.post if isinstance(n, Phrase) and n.gov is None and n.head.kind not in ("ORG", "MT", "PRO")]
+            objects = [
+                n
+                for n in clause.post
+                if isinstance(n, Phrase) and n.gov is None and n.head.kind not in ("ORG", "MT", "PRO")
+            ]
             if not objects:
                 return clause
         return None
@@ -421,10 +459,14 @@ def speaker_text(phrase: Phrase, nodes: list[Node], text: str, discourse: Discou
         while index + 1 < len(nodes):
             link, following = nodes[index], nodes[index + 1]
             if (
-                isinstance(link, Unit) and link.kind == "P" and link.value in ("to", "in", "for", "at") and isinstance(following, Phrase)
+                isinstance(link, Unit)
+                and link.kind == "P"
+                and link.value in ("to", "in", "for", "at")
+                and isinstance(following, Phrase)
                 and phrase.head.value in ("mission", "ambassador", "official", "representative", "delegation")
-                and following.head.kind in ("NAME", "ORG", "PL", "ST") and not following.has("MT")
-            ):  # fmt: skip
+                and following.head.kind in ("NAME", "ORG", "PL", "ST")
+                and not following.has("MT")
+            ):
                 end = following.end
                 index += 2
                 continue
@@ -465,7 +507,11 @@ def clause_date(
             return found
     if clause.rel == "where" and clause.host is not None:
         start = clause.vg.start if clause.vg else 0
-        told = [n.value for n in clause.host.post if isinstance(n, Unit) and n.kind == "DATE" and n.value and n.start < start]
+        told = [
+            n.value
+            for n in clause.host.post
+            if isinstance(n, Unit) and n.kind == "DATE" and n.value and n.start < start
+        ]
         return told[-1] if told else clause_date(clause.host, discourse)
     if clause.kind in ("sub",) and clause.link == "when" and clause.host is not None:
         last = next((n for n in reversed(clause.host.post) if isinstance(n, Unit) and n.kind in ("DATE", "P")), None)
@@ -478,9 +524,13 @@ def clause_date(
 
 
 def _date_in(nodes: list[Node]) -> str | None:
-    """The first date of these nodes, with what its preposition makes of it; empty where it says only before or after."""
+    """The first date of these nodes, with what its preposition makes of it."""
     for index, node in enumerate(nodes):
-        if isinstance(node, Phrase) and node.gov in ("during", "in") and node.head.low in ("war", "conflict", "invasion", "campaign"):
+        if (
+            isinstance(node, Phrase)
+            and node.gov in ("during", "in")
+            and node.head.low in ("war", "conflict", "invasion", "campaign")
+        ):
             inner = node.first("DATE")
             if inner is not None and inner.value:
                 return inner.value
@@ -501,7 +551,7 @@ def _low(node: Node) -> str:
 def date_value(nodes: list[Node], index: int, link: str) -> str:
     """The date at a place in a list of nodes: a range with its other end, an open interval after "since"."""
     node = nodes[index]
-    assert isinstance(node, Unit)  # noqa: S101
+    assert isinstance(node, Unit)
     value = node.value
     if not value:
         return ""

@@ -17,8 +17,16 @@ from treatygraph.errors import UnknownIdentifier
 from treatygraph.extract.tokens import tokenize
 from treatygraph.registry import Registry
 
-_BE = {"am": "pres", "is": "pres", "are": "pres", "was": "past", "were": "past", "be": "base", "been": "part",
-       "being": "ing"}  # fmt: skip
+_BE = {
+    "am": "pres",
+    "is": "pres",
+    "are": "pres",
+    "was": "past",
+    "were": "past",
+    "be": "base",
+    "been": "part",
+    "being": "ing",
+}
 _VOWELS = frozenset("aeiou")
 _DOUBLING = frozenset(
     {
@@ -147,16 +155,20 @@ def conjugated(wording: str, past: str, participle: str) -> list[tuple[str, str]
     if verb == "be":
         return [(f"{form}{tail}", kind) for form, kind in _BE.items()]
     third = {"have": "has", "do": "does", "go": "goes"}.get(verb) or (
-        verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in _VOWELS
-        else verb + "es" if verb.endswith(("s", "sh", "ch", "x", "z"))
+        verb[:-1] + "ies"
+        if verb.endswith("y") and verb[-2] not in _VOWELS
+        else verb + "es"
+        if verb.endswith(("s", "sh", "ch", "x", "z"))
         else verb + "s"
-    )  # fmt: skip
+    )
     stem = verb + verb[-1] if verb in _DOUBLING else verb
     regular = (
-        stem + "d" if verb.endswith("e")
-        else verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in _VOWELS
+        stem + "d"
+        if verb.endswith("e")
+        else verb[:-1] + "ied"
+        if verb.endswith("y") and verb[-2] not in _VOWELS
         else stem + "ed"
-    )  # fmt: skip
+    )
     ing = (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else stem) + "ing"
     forms = [
         (verb, "base"),

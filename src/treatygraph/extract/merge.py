@@ -8,8 +8,23 @@ from treatygraph.extract.dates import finer
 from treatygraph.extract.reading import Found
 from treatygraph.model import Claim, Passage
 
-_EVENTS = frozenset({"signed", "ratified", "accededTo", "adopted", "hosted", "endorsed", "destroyedStockpile", "withdrewFrom", "partyTo",
-                     "votedInFavorOf", "abstainedFrom", "votedAgainst", "absentFromVoteOn"})  # fmt: skip
+_EVENTS = frozenset(
+    {
+        "signed",
+        "ratified",
+        "accededTo",
+        "adopted",
+        "hosted",
+        "endorsed",
+        "destroyedStockpile",
+        "withdrewFrom",
+        "partyTo",
+        "votedInFavorOf",
+        "abstainedFrom",
+        "votedAgainst",
+        "absentFromVoteOn",
+    }
+)
 _GENERAL = frozenset({"ccm-meetings", "cm-meetings"})
 
 
@@ -32,21 +47,42 @@ def merge(found: list[Found], subject: str) -> tuple[Claim, ...]:
     for bundles in groups.values():
         _join_weaker(bundles)
     claims = [_claim(bundle, subject) for bundles in groups.values() for bundle in bundles]
-    return tuple(sorted(claims, key=lambda claim: (claim.passages[0].start or 0, claim.passages[0].end or 0,
-                                                   claim.predicate, claim.object, claim.polarity, claim.date or "")))  # fmt: skip
+    return tuple(
+        sorted(
+            claims,
+            key=lambda claim: (
+                claim.passages[0].start or 0,
+                claim.passages[0].end or 0,
+                claim.predicate,
+                claim.object,
+                claim.polarity,
+                claim.date or "",
+            ),
+        )
+    )
 
 
 def _told_by_name(found: list[Found]) -> list[Found]:
     """A single meeting of the convention told by its date only is the one that the profile names elsewhere."""
     named = {
-        one.object: one.date for one in found
-        if one.predicate == "participatedIn" and one.polarity == "positive" and one.date
+        one.object: one.date
+        for one in found
+        if one.predicate == "participatedIn"
+        and one.polarity == "positive"
+        and one.date
         and one.object.startswith(("msp", "rc", "intersessional-"))
-    }  # fmt: skip
+    }
     result = []
     for one in found:
-        if one.object == "ccm-meetings" and one.single and one.polarity == "positive" and one.predicate == "participatedIn":
-            fitting = [name for name, date in named.items() if one.date is None or (date or "").startswith(one.date[:4])]
+        if (
+            one.object == "ccm-meetings"
+            and one.single
+            and one.polarity == "positive"
+            and one.predicate == "participatedIn"
+        ):
+            fitting = [
+                name for name, date in named.items() if one.date is None or (date or "").startswith(one.date[:4])
+            ]
             if one.date is not None and len(fitting) > 1:
                 fitting = [name for name in fitting if not name.startswith("inter")] or fitting
             if len(fitting) == 1 and (one.date is None or _compatible(named[fitting[0]], one.date)):
@@ -105,6 +141,13 @@ def _claim(bundle: list[Found], subject: str) -> Claim:
         start, end = one.sentence.span(one.start, one.end)
         passages.setdefault((start, end), Passage(None, start, end, one.sentence.footnotes_from(one.end)))
     return Claim(
-        subject, main.predicate, main.object, main.polarity, _date(bundle), main.modality, speaker,
-        tuple(passages[key] for key in sorted(passages)), main.rule,
-    )  # fmt: skip
+        subject,
+        main.predicate,
+        main.object,
+        main.polarity,
+        _date(bundle),
+        main.modality,
+        speaker,
+        tuple(passages[key] for key in sorted(passages)),
+        main.rule,
+    )

@@ -69,7 +69,7 @@ class VerbGroup:
 
     def __repr__(self) -> str:
         return (
-            f"VG({'not ' if self.neg else ''}{'+'.join(self.aux)} {'>'.join(cat.value for cat in self.cats)} {self.sense}"
+            f"VG({'not ' if self.neg else ''}{'+'.join(self.aux)} {self.sense}"
             f" {self.form}{' passive' if self.passive else ''})"
         )
 
@@ -87,8 +87,7 @@ def phrases(units: list[Unit]) -> list[Node]:
             if any(unit.kind in NOUNISH for unit in run):
                 nodes.append(Phrase(list(run)))
             else:
-                for unit in run:
-                    nodes.append(Phrase([unit]) if unit.kind in ("POSS", "D") else unit)
+                nodes.extend(Phrase([unit]) if unit.kind in ("POSS", "D") else unit for unit in run)
             run.clear()
 
     for index, unit in enumerate(units):
@@ -125,10 +124,9 @@ def phrases(units: list[Unit]) -> list[Node]:
             ):
                 flush()
             run.append(unit)
-        elif kind in ("CANT", "CANTP", "STS", "PRS") and run and following is not None and following.kind in NOUNISH:
-            unit.kind = "W"
-            run.append(unit)
-        elif kind == "V" and _prenominal(unit, units, index, run):
+        elif (
+            kind in ("CANT", "CANTP", "STS", "PRS") and run and following is not None and following.kind in NOUNISH
+        ) or (kind == "V" and _prenominal(unit, units, index, run)):
             unit.kind = "W"
             run.append(unit)
         else:
@@ -140,7 +138,7 @@ def phrases(units: list[Unit]) -> list[Node]:
 
 
 def _prenominal(unit: Unit, units: list[Unit], index: int, run: list[Unit]) -> bool:
-    """Whether a participle stands as an adjective before its noun ("its stockpiled munitions", "for affected states")."""
+    """Whether a participle stands as an adjective before its noun ("its stockpiled munitions")."""
     following = units[index + 1] if index + 1 < len(units) else None
     if unit.form not in ("ing", "past", "part") or following is None or following.kind not in NOUNISH:
         return False
@@ -156,7 +154,7 @@ def _prenominal(unit: Unit, units: list[Unit], index: int, run: list[Unit]) -> b
 
 
 def _govern(nodes: list[Node]) -> None:
-    """Tell each phrase its preposition; a list after one preposition shares it while no verb or clause comes between."""
+    """Tell each phrase its preposition; the first of a list has it, the others have not."""
     gov: str | None = None
     before: Phrase | None = None
     last: Phrase | None = None
@@ -186,7 +184,12 @@ def _country_of_place(nodes: list[Node], index: int, place: Phrase | None) -> bo
     node = nodes[index]
     if place is None or place.gov not in ("in", "at", "to") or not isinstance(node, Phrase):
         return False
-    if node.head.kind != "ST" or node.head.adj or place.head.kind not in ("PL", "NAME") or nodes[index - 2] is not place:
+    if (
+        node.head.kind != "ST"
+        or node.head.adj
+        or place.head.kind not in ("PL", "NAME")
+        or nodes[index - 2] is not place
+    ):
         return False
     following = nodes[index + 1] if index + 1 < len(nodes) else None
     return following is None or _is(following, ",", "P", "DATE", "C", ";", "X", ")")
@@ -291,8 +294,12 @@ def _fill(nodes: list[Node], index: int, group: VerbGroup) -> int:
                 group.aux.append("will" if node.value == "be" else "should")
                 index += 1
             continue
-        if node.kind == "V" and node.value == "prepare" and group.aux[-1:] == ["be"] and node.form != "ing" and (
-            index + 1 < len(nodes) and _to_verb(nodes, index + 1)
+        if (
+            node.kind == "V"
+            and node.value == "prepare"
+            and group.aux[-1:] == ["be"]
+            and node.form != "ing"
+            and (index + 1 < len(nodes) and _to_verb(nodes, index + 1))
         ):
             group.aux.append("can")
             group.head = None
@@ -366,7 +373,7 @@ def _inserted(nodes: list[Node], index: int) -> int:
 
 def _close(group: VerbGroup, first: Unit) -> None:
     head = group.head
-    assert head is not None  # noqa: S101  # verb_group has looked
+    assert head is not None
     group.sense = head.value
     if head.kind in ("AUX", "AUXN"):
         group.sense = "have" if head.value == "having" else head.value

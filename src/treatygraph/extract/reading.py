@@ -79,11 +79,11 @@ class Reading:
         return named
 
     def _resolve_instruments(self) -> None:
-        """"its instrument" is of the act last spoken of, else of ratification."""
+        """As in "its instrument" is of the act last spoken of, else of ratification."""
         for unit in self.units:
-            if unit.kind in ("ACT", "INS") and unit.value in ("accede", "ratify"):
-                self.discourse.act = unit.value
-            elif unit.kind == "V" and unit.value in ("accede", "ratify"):
+            if (unit.kind in ("ACT", "INS") and unit.value in ("accede", "ratify")) or (
+                unit.kind == "V" and unit.value in ("accede", "ratify")
+            ):
                 self.discourse.act = unit.value
             elif unit.kind == "INS" and unit.value == "last":
                 unit.value = self.discourse.act
@@ -95,7 +95,7 @@ class Reading:
         units = [unit for unit in self.units if unit.kind == "DATE" and unit.date is not None]
         for index, unit in enumerate(units):
             stated = unit.date
-            assert stated is not None  # noqa: S101
+            assert stated is not None
             if not unit.value:
                 source = last
                 if stated.relative is None:
@@ -109,14 +109,16 @@ class Reading:
                 last = unit.value
 
     def _since_then(self, last: str | None) -> None:
-        """"since then", and "since" with nothing behind it, point to the date told before them."""
+        """As in "since then", and "since" with nothing behind it, point to the date told before them."""
         result: list[Unit] = []
         known = last
         for index, unit in enumerate(self.units):
             if unit.kind == "DATE" and unit.value:
                 known = unit.value
-            bare = unit.low == "since" and unit.kind in ("P", "S") and (
-                index + 1 == len(self.units) or self.units[index + 1].kind in ("X", ",", ";", ")", "(")
+            bare = (
+                unit.low == "since"
+                and unit.kind in ("P", "S")
+                and (index + 1 == len(self.units) or self.units[index + 1].kind in ("X", ",", ";", ")", "("))
             )
             if unit.kind == "SINCE" or bare:
                 point = (known or "").rpartition("/")[2]
@@ -156,9 +158,10 @@ class Reading:
     def sharing(self, clause: Clause) -> list[Clause]:
         """The verb phrases coordinated with a clause that stand behind it, in order: they can hold its object."""
         return [
-            other for other in self.clauses
+            other
+            for other in self.clauses
             if other.order > clause.order and other.kind == "vp" and self._chain(other, clause)
-        ]  # fmt: skip
+        ]
 
     @staticmethod
     def _chain(clause: Clause, ancestor: Clause) -> bool:
@@ -187,8 +190,20 @@ class Reading:
         phrase = frame.phrase
         if frame.report is not None or phrase is None or phrase.head.kind != "SP":
             return None
-        if phrase.head.value not in ("official", "officials", "ministry", "minister", "delegation", "delegate", "representative", "ambassador",
-                                     "diplomat", "president", "mission", "spokesperson"):  # fmt: skip
+        if phrase.head.value not in (
+            "official",
+            "officials",
+            "ministry",
+            "minister",
+            "delegation",
+            "delegate",
+            "representative",
+            "ambassador",
+            "diplomat",
+            "president",
+            "mission",
+            "spokesperson",
+        ):
             return None
         nodes = next((clause.pre for clause in self.clauses if phrase in clause.pre), [])
         return Report(speaker_text(phrase, nodes, self.text, self.discourse), None)
@@ -226,9 +241,20 @@ class Reading:
             modality = "reported"
         start, end = span
         found = Found(
-            predicate, obj, "positive" if positive else "negative", date or None, modality, speaker, start,
-            max(end, start + 1), rule, self.sentence, since, single, weak,
-        )  # fmt: skip
+            predicate,
+            obj,
+            "positive" if positive else "negative",
+            date or None,
+            modality,
+            speaker,
+            start,
+            max(end, start + 1),
+            rule,
+            self.sentence,
+            since,
+            single,
+            weak,
+        )
         self.found.append(found)
 
     def skip(self, clause: Clause, reason: str) -> None:
@@ -239,7 +265,7 @@ class Reading:
 def span_of(clause: Clause, *ends: int) -> tuple[int, int]:
     """From a clause's verb group to the furthest of these ends."""
     vg = clause.vg
-    assert vg is not None  # noqa: S101
+    assert vg is not None
     return vg.start, max([vg.end, *ends])
 
 
@@ -248,6 +274,9 @@ def last_date_end(nodes: list[Node], value: str | None) -> int:
     if not value:
         return 0
     parts = {part for part in value.split("/") if part != ".."}
-    ends = [node.end for node in nodes if isinstance(node, Unit) and node.kind == "DATE" and (
-        node.value == value or node.value in parts)]  # fmt: skip
+    ends = [
+        node.end
+        for node in nodes
+        if isinstance(node, Unit) and node.kind == "DATE" and (node.value == value or node.value in parts)
+    ]
     return max(ends, default=0)

@@ -19,16 +19,50 @@ from treatygraph.registry import Meeting, Registry
 ORDINALS = {
     word: number
     for number, words in enumerate(
-        ("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th", "seventh 7th", "eighth 8th",
-         "ninth 9th", "tenth 10th", "eleventh 11th", "twelfth 12th", "thirteenth 13th"),
+        (
+            "first 1st",
+            "second 2nd",
+            "third 3rd",
+            "fourth 4th",
+            "fifth 5th",
+            "sixth 6th",
+            "seventh 7th",
+            "eighth 8th",
+            "ninth 9th",
+            "tenth 10th",
+            "eleventh 11th",
+            "twelfth 12th",
+            "thirteenth 13th",
+        ),
         start=1,
     )
     for word in words.split()
-}  # fmt: skip
+}
 _SERIES = {"msp": "msp", "msps": "msp", "rc": "rc", "rcs": "rc", "inter": "inter", "prep": "prep", "preps": "prep"}
 _PLURAL = frozenset({"msps", "rcs", "inter", "conferences", "meetings", "workshops", "preps", "sessions"})
-_GENERAL = frozenset({"several", "some", "all", "every", "each", "any", "most", "many", "both", "various", "number", "two", "three", "four",
-                      "five", "six", "almost", "numerous", "few"})  # fmt: skip
+_GENERAL = frozenset(
+    {
+        "several",
+        "some",
+        "all",
+        "every",
+        "each",
+        "any",
+        "most",
+        "many",
+        "both",
+        "various",
+        "number",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "almost",
+        "numerous",
+        "few",
+    }
+)
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _GENERIC = frozenset(
     {"conference", "conferences", "meeting", "meetings", "workshop", "workshops", "session", "other", "one"}
@@ -102,7 +136,7 @@ class _Lister:
         self.separated = False
 
     def _grow(self, end: int, **values: object) -> None:
-        assert self.current is not None  # noqa: S101
+        assert self.current is not None
         self.current = replace(self.current, end=max(self.current.end, end), **values)  # type: ignore[arg-type]
 
     def _unit(self, unit: Unit, index: int) -> None:
@@ -221,7 +255,7 @@ class _Lister:
                 self._unknown_place(unit, phrase)
 
     def _aside(self, phrase: Phrase, index: int) -> bool:
-        """ ", its first attendance", ", the first of the convention's meetings": words about the meeting just named."""
+        """As in ", its first attendance", ", the first of the convention's meetings": about the one just named."""
         if self._over:
             return True
         before = self.nodes[index - 1] if index else None
@@ -239,7 +273,7 @@ class _Lister:
         return self._over
 
     def _bare_ordinal(self, unit: Unit, index: int) -> None:
-        """ "the Fifth in 2014", "at the Second, Third, and Fourth": the kind is that of the list."""
+        """As in "the Fifth in 2014", "at the Second, Third, and Fourth": the kind is that of the list."""
         following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
         ahead = self.nodes[index + 2] if index + 2 < len(self.nodes) else None
         pending = (
@@ -316,19 +350,30 @@ class _Lister:
         if "last two" in words or "first two" in words or "last three" in words:
             ordinals = []
         if joins:
-            assert current is not None  # noqa: S101
-            self._grow(phrase.end, kind=kind, plural=plural, words=f"{current.words} {words}",
-                       ordinal=ordinals[-1] if ordinals else None, general=general or current.general)  # fmt: skip
+            assert current is not None
+            self._grow(
+                phrase.end,
+                kind=kind,
+                plural=plural,
+                words=f"{current.words} {words}",
+                ordinal=ordinals[-1] if ordinals else None,
+                general=general or current.general,
+            )
         else:
             for ordinal in ordinals[:-1] if len(ordinals) > 1 else []:
                 self._new(kind=kind, ordinal=ordinal, start=phrase.start, end=phrase.end, words=words)
-            self._new(kind=kind, ordinal=ordinals[-1] if ordinals else None, plural=plural, start=phrase.start, end=phrase.end,
-                      words=words, general=general)  # fmt: skip
+            self._new(
+                kind=kind,
+                ordinal=ordinals[-1] if ordinals else None,
+                plural=plural,
+                start=phrase.start,
+                end=phrase.end,
+                words=words,
+                general=general,
+            )
         treaty = phrase.first("TR", "TRN")
         if treaty is not None:
-            self._grow(
-                phrase.end, treaty=treaty.value, topic="of" if phrase.has("POS") or treaty.kind == "TRN" else "of"
-            )
+            self._grow(phrase.end, treaty=treaty.value, topic="of")
         if phrase.has("CM"):
             self._grow(phrase.end, topic=self.current.topic or "cm")  # type: ignore[union-attr]
         if phrase.has("POSS") and any(u.low in ("its", "their") for u in phrase.units):
@@ -365,9 +410,16 @@ class _Lister:
                 if base and (base.kind not in ("dipl", "signing", "rc") and not (base.kind == "msp" and base.ordinal))
                 else ""
             )
-            self._new(kind=kind, place=unit.value, start=unit.start, end=unit.end, words=base.words if base and kind else "",
-                      treaty=base.treaty if base and kind else None, topic=base.topic if base and kind else "",
-                      inherited=bool(base))  # fmt: skip
+            self._new(
+                kind=kind,
+                place=unit.value,
+                start=unit.start,
+                end=unit.end,
+                words=base.words if base and kind else "",
+                treaty=base.treaty if base and kind else None,
+                topic=base.topic if base and kind else "",
+                inherited=bool(base),
+            )
 
     def _unknown_place(self, unit: Unit, phrase: Phrase) -> None:
         current = self.current
@@ -401,8 +453,15 @@ class _Lister:
         current = self.current
         if current is None:
             base = self.group
-            self._new(kind=base.kind if base else "", date=value, start=unit.start, end=unit.end,
-                      words=base.words if base else "", treaty=base.treaty if base else None, topic=base.topic if base else "")  # fmt: skip
+            self._new(
+                kind=base.kind if base else "",
+                date=value,
+                start=unit.start,
+                end=unit.end,
+                words=base.words if base else "",
+                treaty=base.treaty if base else None,
+                topic=base.topic if base else "",
+            )
             self.separated = False
             return
         if current.date is None:
@@ -431,9 +490,19 @@ class _Lister:
             and current.kind in ("meetings", "conferences", "workshops", "workshop", "conference")
             and current.place
         ):
-            self._new(kind=current.kind, date=value, start=current.start, end=unit.end, words=current.words, treaty=current.treaty,
-                      topic=current.topic, place=None if series == "inter" else current.place, country=current.country,
-                      included=current.included, plural=current.plural)  # fmt: skip
+            self._new(
+                kind=current.kind,
+                date=value,
+                start=current.start,
+                end=unit.end,
+                words=current.words,
+                treaty=current.treaty,
+                topic=current.topic,
+                place=None if series == "inter" else current.place,
+                country=current.country,
+                included=current.included,
+                plural=current.plural,
+            )
             return
         joined = join(current.date, value)
         if joined:
@@ -551,22 +620,32 @@ class Resolver:
             return known[0].id if known else None
         if slot.country and slot.date:
             found = [
-                meeting for meeting in self.meetings
-                if meeting.country == slot.country and meeting.start and overlap(f"{meeting.start}/{meeting.end or meeting.start}", slot.date)
-            ]  # fmt: skip
+                meeting
+                for meeting in self.meetings
+                if meeting.country == slot.country
+                and meeting.start
+                and overlap(f"{meeting.start}/{meeting.end or meeting.start}", slot.date)
+            ]
             if len(found) == 1:
                 return found[0].id
             name = self.registry.states[slot.country].name if slot.country in self.registry.states else ""
             return f"{_slug(name)}-{slot.date[:4]}" if name else None
-        if slot.kind in ("meeting", "meetings") and slot.date and not slot.topic and discourse.series == "msp" and re.fullmatch(r"\d{4}", slot.date):
-            if re.search(rf"\b{slot.date} meeting", slot.words):
-                return self._series(replace(slot, kind="msp", plural=False, general=False), "msp")
+        if (
+            slot.kind in ("meeting", "meetings")
+            and slot.date
+            and not slot.topic
+            and discourse.series == "msp"
+            and re.fullmatch(r"\d{4}", slot.date)
+        ) and re.search(rf"\b{slot.date} meeting", slot.words):
+            return self._series(replace(slot, kind="msp", plural=False, general=False), "msp")
         if slot.topic == "process" and slot.date and not slot.plural:
             found = [
-                meeting for meeting in self.meetings
-                if meeting.kind == "process-conference" and meeting.start
+                meeting
+                for meeting in self.meetings
+                if meeting.kind == "process-conference"
+                and meeting.start
                 and overlap(f"{meeting.start}/{meeting.end or meeting.start}", slot.date)
-            ]  # fmt: skip
+            ]
             if len(found) == 1:
                 return found[0].id
         return None

@@ -1,4 +1,4 @@
-"""One pass over a clean sentence: its words, numbers and marks, with their places, and a cheap test that comes first."""
+"""One pass over a clean sentence: its words, numbers and marks, with their places, and a cheap test first."""
 
 from __future__ import annotations
 
@@ -25,13 +25,23 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
         ),
         start=1,
     )
     for name in names.split()
-}  # fmt: skip
+}
 """The months' names and their short forms, in lower case, with their numbers."""
 
 

@@ -9,11 +9,53 @@ from treatygraph.extract.dates import Stated, find_dates
 from treatygraph.extract.lexicon import Entry, Lexicon, Node
 from treatygraph.extract.tokens import tokenize
 
-NOUNISH = frozenset({
-    "ST", "W", "NAME", "ORG", "SP", "TR", "TXT", "MT", "PL", "PROC", "DECL", "CM", "STK", "PN", "ACT", "INS", "EIF", "EPI",
-    "VOTE", "RES", "LAW", "REP", "REPW", "LET", "DLB", "CTY", "CTN", "WILL", "OBS", "SUP", "SUPN", "EVI", "CON", "NUM",
-    "ONE", "TRN", "ABSN", "VIRT", "MATTER", "DESTR", "TIME", "NO", "EMB",
-})  # fmt: skip
+NOUNISH = frozenset(
+    {
+        "ST",
+        "W",
+        "NAME",
+        "ORG",
+        "SP",
+        "TR",
+        "TXT",
+        "MT",
+        "PL",
+        "PROC",
+        "DECL",
+        "CM",
+        "STK",
+        "PN",
+        "ACT",
+        "INS",
+        "EIF",
+        "EPI",
+        "VOTE",
+        "RES",
+        "LAW",
+        "REP",
+        "REPW",
+        "LET",
+        "DLB",
+        "CTY",
+        "CTN",
+        "WILL",
+        "OBS",
+        "SUP",
+        "SUPN",
+        "EVI",
+        "CON",
+        "NUM",
+        "ONE",
+        "TRN",
+        "ABSN",
+        "VIRT",
+        "MATTER",
+        "DESTR",
+        "TIME",
+        "NO",
+        "EMB",
+    }
+)
 """The kinds of unit of which a noun phrase is made."""
 
 _DASHES = frozenset("—–")
@@ -22,8 +64,14 @@ _BEFORE_VERB = frozenset({"AUX", "AUXN", "NEG", "R"})
 _LY_NO = frozenset({"family", "assembly", "reply", "supply", "italy", "july", "early"})
 
 
-_PRACTISED = {"stockpiles": "stockpile", "uses": "use", "produces": "produce", "transfers": "transfer", "exports": "export",
-              "imports": "import"}  # fmt: skip
+_PRACTISED = {
+    "stockpiles": "stockpile",
+    "uses": "use",
+    "produces": "produce",
+    "transfers": "transfer",
+    "exports": "export",
+    "imports": "import",
+}
 
 
 class Unit:
@@ -244,14 +292,22 @@ def _retag(units: list[Unit]) -> None:
         ):
             unit.kind, unit.value, unit.form = "V", "other", "pres"
         elif (
-            unit.low == "first" and unit.kind == "W" and index and units[index - 1].kind in ("ST", "PRO", "ADV")
-            and following is not None and following.kind in ("V", "AUX")
-        ):  # fmt: skip
+            unit.low == "first"
+            and unit.kind == "W"
+            and index
+            and units[index - 1].kind in ("ST", "PRO", "ADV")
+            and following is not None
+            and following.kind in ("V", "AUX")
+        ):
             unit.kind = "ADV"
         elif (
-            unit.low in _PRACTISED and unit.kind in ("STK", "PN") and index and units[index - 1].kind in ("C", ",", "ST", "PRO", "ADV")
-            and following is not None and following.kind in ("PRO", "CM", "D")
-        ):  # fmt: skip
+            unit.low in _PRACTISED
+            and unit.kind in ("STK", "PN")
+            and index
+            and units[index - 1].kind in ("C", ",", "ST", "PRO", "ADV")
+            and following is not None
+            and following.kind in ("PRO", "CM", "D")
+        ):
             unit.kind, unit.value, unit.form = "V", _PRACTISED[unit.low], "pres"
         elif unit.kind == "NEG" and unit.low == "not" and following is not None and following.low == "only":
             unit.kind = "ADV"

@@ -10,7 +10,7 @@ _VOTES = ("votedInFavorOf", "abstainedFrom", "votedAgainst", "absentFromVoteOn")
 
 
 def expand_votes(found: list[Found], edition_date: str | None) -> list[Found]:
-    """The findings with each "since" as a claim a year; a year that the text tells with another vote is left to that."""
+    """The findings with each "since" as a claim a year; a year that has another vote keeps it."""
     dated: dict[str, dict[int, Found]] = {}
     for one in found:
         if one.predicate in _VOTES and one.since is None:

@@ -16,8 +16,28 @@ _ATTEND = frozenset({"attend", "not-attend", "miss", "come", "go", "send", "join
 _NO_CLAIM = frozenset(
     {"should", "may", "if", "urge", "invite", "purpose", "require", "intent", "plan", "can", "need", "decide"}
 )
-_SILENT = frozenset({"sign", "adopt", "endorse", "ratify", "accede", "host", "invite", "vote", "abstain", "launch", "follow", "enact",
-                     "submit", "use", "produce", "inforce", "intend", "consider"})  # fmt: skip
+_SILENT = frozenset(
+    {
+        "sign",
+        "adopt",
+        "endorse",
+        "ratify",
+        "accede",
+        "host",
+        "invite",
+        "vote",
+        "abstain",
+        "launch",
+        "follow",
+        "enact",
+        "submit",
+        "use",
+        "produce",
+        "inforce",
+        "intend",
+        "consider",
+    }
+)
 _AT = frozenset({"at", "during", "in", "to", "throughout"})
 
 
@@ -29,7 +49,12 @@ def read(reading: Reading, resolver: Resolver) -> None:
         if sense == "host":
             _hosted(reading, resolver, frame)
             continue
-        missed = frame.mode == "can" and frame.negative and clause.vg is not None and reading.text[clause.vg.start :].lower().startswith("could")
+        missed = (
+            frame.mode == "can"
+            and frame.negative
+            and clause.vg is not None
+            and reading.text[clause.vg.start :].lower().startswith("could")
+        )
         pledged = frame.mode == "intent" and clause.vg is not None and bool(clause.vg.cats) and frame.subject == SELF
         if pledged and not frame.negative:
             _speaking(reading, resolver, frame)
@@ -58,8 +83,11 @@ def region(reading: Reading, clause: Clause) -> list[Node]:
         if other.vg is None:
             nodes.extend((node.start, node) for node in other.nodes)
             continue
-        inside = other.kind in ("part", "inf", "paren") or (other.kind == "rel" and other.link != "comma") or (
-            other.kind == "ing" and other.sense in ("be", "other", "include"))  # fmt: skip
+        inside = (
+            other.kind in ("part", "inf", "paren")
+            or (other.kind == "rel" and other.link != "comma")
+            or (other.kind == "ing" and other.sense in ("be", "other", "include"))
+        )
         if (
             other.kind == "vp"
             and other.host is not None
@@ -67,7 +95,12 @@ def region(reading: Reading, clause: Clause) -> list[Node]:
             and other.host in reading.below(clause)
         ):
             inside = other.host.link != "comma"
-        dated = other.kind == "rel" and other.rel == "which" and other.sense in ("hold", "be", "follow") and other.vg.passive
+        dated = (
+            other.kind == "rel"
+            and other.rel == "which"
+            and other.sense in ("hold", "be", "follow")
+            and other.vg.passive
+        )
         if (inside or dated) and other.sense not in _ATTEND and other.sense not in ("host",):
             nodes.extend(
                 (node.start, node)
@@ -106,7 +139,7 @@ def _launch(clause: Clause) -> Phrase:
 def _attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     clause = frame.clause
     vg = clause.vg
-    assert vg is not None  # noqa: S101
+    assert vg is not None
     sense = frame.sense
     nodes = region(reading, clause)
     if vg.passive or vg.form == "part":
@@ -120,12 +153,15 @@ def _attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     ):
         host = clause.host
         whole = clause.antecedent.of
-        copular = host is not None and host.sense == "be" and host.subject is not None and host.subject in (clause.antecedent, whole)
+        copular = (
+            host is not None
+            and host.sense == "be"
+            and host.subject is not None
+            and host.subject in (clause.antecedent, whole)
+        )
         if whole is not None and not copular and any(u.low in ("first", "only", "last") for u in whole.units):
             return
-        if host is not None and copular and any(
-            isinstance(n, Phrase) and n.has("MT") for n in host.post
-        ):
+        if host is not None and copular and any(isinstance(n, Phrase) and n.has("MT") for n in host.post):
             nodes = host.post
         else:
             nodes = _antecedent_nodes(reading, clause) + nodes
@@ -157,12 +193,16 @@ def _attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         return
     if not slots and vg.aux[:1] == [] and sense == "attend":
         slots = [s for s in read_slots(_at_nodes(clause.pre), reading.text, reading.discourse) if s.kind or s.place]
-    _emit_slots(reading, resolver, frame, slots, negative, "participatedIn", "meeting.attend")
+    _emit_slots(reading, resolver, frame, slots, negative=negative, rule="meeting.attend")
 
 
 def _at_nodes(nodes: list[Node]) -> list[Node]:
     """The nodes from "at" or "in" a meeting on, up to the subject."""
-    places = [i for i, n in enumerate(nodes) if isinstance(n, Phrase) and n.gov in ("at", "in", "during", "to") and n.has("MT")]
+    places = [
+        i
+        for i, n in enumerate(nodes)
+        if isinstance(n, Phrase) and n.gov in ("at", "in", "during", "to") and n.has("MT")
+    ]
     if not places:
         return []
     end = places[0] + 1
@@ -177,7 +217,7 @@ def _at_nodes(nodes: list[Node]) -> list[Node]:
 def _antecedent_nodes(reading: Reading, clause: Clause) -> list[Node]:
     ante = clause.antecedent
     host = clause.host
-    assert ante is not None  # noqa: S101
+    assert ante is not None
     if host is None:
         return [ante]
     pool = host.pre + host.post
@@ -199,7 +239,7 @@ def _antecedent_nodes(reading: Reading, clause: Clause) -> list[Node]:
 
 
 def _shared_nodes(reading: Reading, clause: Clause) -> list[Node]:
-    """ "was invited to, but did not attend, the conference": the object stands behind the last verb, or before this one."""
+    """As in "was invited to, but did not attend, the conference": the object is the last verb's."""
     for other in reading.sharing(clause):
         found = [n for n in other.post if isinstance(n, Phrase) and n.has("MT")]
         if found:
@@ -212,13 +252,14 @@ def _emit_slots(
     resolver: Resolver,
     frame: Frame,
     slots: list[Slot],
+    *,
     negative: bool,
-    predicate: str,
     rule: str,
+    predicate: str = "participatedIn",
 ) -> None:
     clause = frame.clause
     vg = clause.vg
-    assert vg is not None  # noqa: S101
+    assert vg is not None
     fronted = clause_date(clause, reading.discourse, []) if not clause.post else None
     fronted = _fronted(reading, clause)
     named: list[tuple[Slot, str]] = []
@@ -259,8 +300,15 @@ def _emit_slots(
         start = vg.start
         single = identifier == "ccm-meetings" and not slot.plural and not slot.general
         reading.emit(
-            frame, predicate, identifier, positive=not slot_negative, date=date, span=(start, end), rule=rule, single=single
-        )  # fmt: skip
+            frame,
+            predicate,
+            identifier,
+            positive=not slot_negative,
+            date=date,
+            span=(start, end),
+            rule=rule,
+            single=single,
+        )
         if identifier not in generals and identifier != "oslo-process":
             reading.discourse.meetings.append(identifier)
             reading.discourse.meeting_date = date
@@ -308,20 +356,20 @@ def _fronted(reading: Reading, clause: Clause) -> str | None:
 
 
 def _attended_by(reading: Reading, resolver: Resolver, frame: Frame) -> None:
-    """ "The meeting was attended by a delegation of X"."""
+    """As in "The meeting was attended by a delegation of X"."""
     if frame.agent != SELF or frame.clause.subject is None:
         return
     slots = read_slots(frame.clause.pre, reading.text, reading.discourse)
     _emit_slots(
-        reading, resolver, frame, [s for s in slots if s.kind], frame.negative, "participatedIn", "meeting.attended-by"
+        reading, resolver, frame, [s for s in slots if s.kind], negative=frame.negative, rule="meeting.attended-by"
     )
 
 
 def _being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
-    """ "was in Oslo in February 2007", "was an observer at", "was absent from", "was at the negotiations in Dublin"."""
+    """As in "was in Oslo in February 2007", "was an observer at", "was absent from the negotiations"."""
     clause = frame.clause
     vg = clause.vg
-    assert vg is not None  # noqa: S101
+    assert vg is not None
     if frame.subject != SELF or vg.passive:
         if (
             frame.subject == "meeting"
@@ -332,7 +380,8 @@ def _being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         return
     nodes = region(reading, clause)
     absent = any(isinstance(n, Unit) and n.kind == "ABS" for n in clause.post) or any(
-        isinstance(n, Phrase) and n.has("ABS") for n in clause.post)  # fmt: skip
+        isinstance(n, Phrase) and n.has("ABS") for n in clause.post
+    )
     observer = any(isinstance(n, Phrase) and n.has("OBS") for n in clause.post)
     present = any(isinstance(n, Unit) and n.kind == "PRS" for n in clause.post)
     if (
@@ -345,8 +394,18 @@ def _being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         _hosted(reading, resolver, frame)
         return
     located = first is not None and first.gov in ("at", "in") and first.has("MT", "PL")
-    engaged = first is not None and first.head.low in ("active", "involved", "engaged", "part", "participant", "prominent", "guest")
-    if engaged and any(isinstance(n, Phrase) and n.gov in ("in", "at", "of", "throughout") and n.has("MT", "PROC") for n in clause.post):
+    engaged = first is not None and first.head.low in (
+        "active",
+        "involved",
+        "engaged",
+        "part",
+        "participant",
+        "prominent",
+        "guest",
+    )
+    if engaged and any(
+        isinstance(n, Phrase) and n.gov in ("in", "at", "of", "throughout") and n.has("MT", "PROC") for n in clause.post
+    ):
         located = True
     elif first is not None and first.gov is None and not observer and not first.has("ABS", "PRS"):
         return
@@ -358,14 +417,14 @@ def _being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     if not slots and present:
         slots = [s for s in read_slots(clause.pre, reading.text, reading.discourse) if s.kind or s.place]
     negative = frame.negative != absent
-    _emit_slots(reading, resolver, frame, slots, negative, "participatedIn", "meeting.present")
+    _emit_slots(reading, resolver, frame, slots, negative=negative, rule="meeting.present")
 
 
 def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     """Speaking or acting at a meeting is taking part in it."""
     clause = frame.clause
     vg = clause.vg
-    assert vg is not None  # noqa: S101
+    assert vg is not None
     if clause.kind in ("comp", "inf", "part") or (clause.kind == "vp" and frame.report is not None):
         return
     if frame.report is not None and clause.kind != "main":
@@ -373,7 +432,11 @@ def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     promised = (frame.sense == "intend" and vg.head is not None and vg.head.form in ("past", "part")) or any(
         cat.value == "intend" and cat.form == "past" for cat in vg.cats
     )
-    speaks = promised or frame.sense in SAYING or frame.sense in ("speak", "express", "address", "support", "other", "describe", "promote")
+    speaks = (
+        promised
+        or frame.sense in SAYING
+        or frame.sense in ("speak", "express", "address", "support", "other", "describe", "promote")
+    )
     if not speaks:
         return
     nodes = clause.pre + clause.post
@@ -425,8 +488,15 @@ def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         identifier = resolver.resolve(slot, reading.discourse)
         if identifier:
             start = min(vg.start, chosen[0].start)
-            reading.emit(None, "participatedIn", identifier, positive=True, date=slot.date, span=(start, max([vg.end, *ends])),
-                         rule="meeting.speak")  # fmt: skip
+            reading.emit(
+                None,
+                "participatedIn",
+                identifier,
+                positive=True,
+                date=slot.date,
+                span=(start, max([vg.end, *ends])),
+                rule="meeting.speak",
+            )
             reading.discourse.meetings.append(identifier)
 
 
@@ -440,7 +510,7 @@ def _goes_on(node: Node) -> bool:
 def _hosted(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     clause = frame.clause
     vg = clause.vg
-    assert vg is not None  # noqa: S101
+    assert vg is not None
     if frame.mode in _NO_CLAIM or not frame.self_acts:
         if frame.mode in _NO_CLAIM:
             reading.skip(clause, "a plan to host")
@@ -462,8 +532,15 @@ def _hosted(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     for slot in home:
         identifier = resolver.resolve(slot, reading.discourse)
         if identifier and identifier not in ("ccm-meetings", "cm-meetings", "oslo-process"):
-            reading.emit(frame, "hosted", identifier, positive=not frame.negative, date=slot.date,
-                         span=span_of(clause, slot.end), rule="meeting.host")  # fmt: skip
+            reading.emit(
+                frame,
+                "hosted",
+                identifier,
+                positive=not frame.negative,
+                date=slot.date,
+                span=span_of(clause, slot.end),
+                rule="meeting.host",
+            )
 
 
 def _own_place(reading: Reading, resolver: Resolver, slots: list[Slot]) -> list[Slot]:
@@ -479,7 +556,7 @@ def _own_place(reading: Reading, resolver: Resolver, slots: list[Slot]) -> list[
 
 
 def _table_line(reading: Reading, resolver: Resolver) -> None:
-    """ "Attended the First Meeting of States Parties in …" without a subject, as tables have it."""
+    """As in "Attended the First Meeting of States Parties in …" without a subject, as tables have it."""
     del reading, resolver
 
 

@@ -64,15 +64,23 @@ def _emit_considering(
         while host is not None and date is None:
             date = clause_date(host, reading.discourse)
             host = host.host if host.kind in ("inf", "ing", "comp") else None
-    reading.emit(frame, "consideringJoining", treaty or _treaty(reading, clause.post), positive=positive, date=date,
-                 span=span_of(clause, end), rule=rule, report=reading.voiced(frame))  # fmt: skip
+    reading.emit(
+        frame,
+        "consideringJoining",
+        treaty or _treaty(reading, clause.post),
+        positive=positive,
+        date=date,
+        span=span_of(clause, end),
+        rule=rule,
+        report=reading.voiced(frame),
+    )
 
 
 def _considering(reading: Reading, frame: Frame) -> None:
-    """ "is studying the convention", "is holding consultations on accession", "ratification is being prepared"."""
+    """As in "is studying the convention", "is holding consultations on accession", "ratification is being prepared"."""
     clause = frame.clause
     vg = clause.vg
-    assert vg is not None  # noqa: S101
+    assert vg is not None
     cannot = frame.mode == "can" and frame.negative and frame.sense == "consider"
     if frame.mode in _NO_CLAIM or (frame.mode in ("may", "can", "plan") and not cannot) or clause.kind in ("part",):
         return
@@ -96,7 +104,14 @@ def _considering(reading: Reading, frame: Frame) -> None:
         ):
             _emit_considering(reading, frame, direct.end, "considering.intent", positive=not frame.negative)
         return
-    joining = next((o for o in reading.below(clause) if o.kind == "ing" and o.host is clause and o.sense in ("accede", "join", "ratify")), None)
+    joining = next(
+        (
+            o
+            for o in reading.below(clause)
+            if o.kind == "ing" and o.host is clause and o.sense in ("accede", "join", "ratify")
+        ),
+        None,
+    )
     if direct is None:
         if cannot and joining is not None and joining.vg is not None:
             _emit_considering(reading, frame, joining.vg.end, "considering.cannot", positive=False)
@@ -133,8 +148,13 @@ def _considering(reading: Reading, frame: Frame) -> None:
         return
     if owner(direct, reading.discourse) == "other":
         return
-    _emit_considering(reading, frame, max(n.end for n in objects if n.has("ACT", "TR", "TXT", "DLB", "MATTER") or n is direct),
-                      f"considering.{frame.sense}", positive=not frame.negative)  # fmt: skip
+    _emit_considering(
+        reading,
+        frame,
+        max(n.end for n in objects if n.has("ACT", "TR", "TXT", "DLB", "MATTER") or n is direct),
+        f"considering.{frame.sense}",
+        positive=not frame.negative,
+    )
 
 
 _BODIES = frozenset({"parliament", "cabinet", "government", "president", "ministry", "official", "minister"})
@@ -144,8 +164,14 @@ def _process(reading: Reading, frame: Frame) -> bool:
     """How far ratification has come: begun or not, before parliament or not yet."""
     clause = frame.clause
     vg = clause.vg
-    assert vg is not None  # noqa: S101
-    if frame.sense == "complete" and frame.mode == "plan" and vg.passive and not frame.negative and frame.report is not None:
+    assert vg is not None
+    if (
+        frame.sense == "complete"
+        and frame.mode == "plan"
+        and vg.passive
+        and not frame.negative
+        and frame.report is not None
+    ):
         _emit_considering(reading, frame, vg.end, "considering.process", positive=True)
         return True
     if frame.mode or (frame.phrase is not None and owner(frame.phrase, reading.discourse) == "other"):
@@ -153,11 +179,20 @@ def _process(reading: Reading, frame: Frame) -> bool:
     if frame.phrase is not None and frame.phrase.head.kind == "ACT" and frame.phrase.head.value == "adopt":
         return False
     bodies = [
-        n for n in clause.post
-        if isinstance(n, Phrase) and (n.head.value in _BODIES or n.head.low in ("court", "assembly", "parliament"))
+        n
+        for n in clause.post
+        if isinstance(n, Phrase)
+        and (n.head.value in _BODIES or n.head.low in ("court", "assembly", "parliament"))
         and n.gov in ("to", "before", "of", None, "with")
-    ]  # fmt: skip
-    staged = next((n for n in clause.post if isinstance(n, Phrase) and n.head.low in ("stage", "stages", "phase", "process") and n.gov in ("at", "in")), None)
+    ]
+    staged = next(
+        (
+            n
+            for n in clause.post
+            if isinstance(n, Phrase) and n.head.low in ("stage", "stages", "phase", "process") and n.gov in ("at", "in")
+        ),
+        None,
+    )
     if frame.sense == "be" and staged is not None and not frame.negative:
         _emit_considering(reading, frame, staged.end, "considering.process", positive=True)
         return True
@@ -171,15 +206,22 @@ def _process(reading: Reading, frame: Frame) -> bool:
     end = max([vg.end, *(n.end for n in bodies)])
     if frame.negative:
         date = frame.report.date if frame.report and frame.report.date else clause_date(clause, reading.discourse)
-        reading.emit(frame, "ratified", reading.discourse.part_treaty, positive=False, date=date, span=span_of(clause, end),
-                     rule="treaty.process")  # fmt: skip
+        reading.emit(
+            frame,
+            "ratified",
+            reading.discourse.part_treaty,
+            positive=False,
+            date=date,
+            span=span_of(clause, end),
+            rule="treaty.process",
+        )
     else:
         _emit_considering(reading, frame, end, "considering.process", positive=True)
     return True
 
 
 def _prevented(reading: Reading, frame: Frame) -> None:
-    """ "security concerns prevent it from acceding"."""
+    """As in "security concerns prevent it from acceding"."""
     direct = reading.direct(frame.clause)
     if direct is None or not reading.is_self(direct) or frame.negative:
         return
@@ -195,7 +237,7 @@ def _prevented(reading: Reading, frame: Frame) -> None:
 
 
 def _status(reading: Reading, frame: Frame) -> None:
-    """ "adherence is under consideration", "the process is under way"."""
+    """As in "adherence is under consideration", "the process is under way"."""
     clause = frame.clause
     status = next(
         (n for n in clause.post if isinstance(n, Unit) and n.kind == "STS" and n.value == "considering"), None
@@ -227,24 +269,44 @@ def _status(reading: Reading, frame: Frame) -> None:
         return
     if frame.sense == "describe":
         report = reading.framer._of(clause)  # the clause itself is the speech
-        reading.emit(frame, "consideringJoining", reading.discourse.part_treaty, positive=not frame.negative,
-                     date=report.date if report else clause_date(clause, reading.discourse), span=span_of(clause, status.end),
-                     rule="considering.described", report=report)  # fmt: skip
+        reading.emit(
+            frame,
+            "consideringJoining",
+            reading.discourse.part_treaty,
+            positive=not frame.negative,
+            date=report.date if report else clause_date(clause, reading.discourse),
+            span=span_of(clause, status.end),
+            rule="considering.described",
+            report=report,
+        )
         return
-    _emit_considering(reading, frame, status.end, "considering.status", positive=not frame.negative,
-                      treaty=_treaty(reading, clause.pre))  # fmt: skip
+    _emit_considering(
+        reading,
+        frame,
+        status.end,
+        "considering.status",
+        positive=not frame.negative,
+        treaty=_treaty(reading, clause.pre),
+    )
 
 
 def _fragment(reading: Reading) -> None:
-    """ "Ratification in progress": a line of a table without a verb."""
+    """As in "Ratification in progress": a line of a table without a verb."""
     if reading.frames or not reading.clauses:
         return
     nodes = reading.clauses[0].nodes
     first = next((n for n in nodes if isinstance(n, Phrase)), None)
     status = next((n for n in nodes if isinstance(n, Unit) and n.kind == "STS" and n.value == "considering"), None)
     if first is not None and status is not None and first.has("ACT"):
-        reading.emit(None, "consideringJoining", reading.discourse.part_treaty, positive=True, date=None,
-                     span=(first.start, status.end), rule="considering.line")  # fmt: skip
+        reading.emit(
+            None,
+            "consideringJoining",
+            reading.discourse.part_treaty,
+            positive=True,
+            date=None,
+            span=(first.start, status.end),
+            rule="considering.line",
+        )
 
 
 def _approved(reading: Reading, frame: Frame) -> None:
@@ -297,12 +359,21 @@ def _emit_support(reading: Reading, frame: Frame, found: tuple[str, int]) -> Non
         from treatygraph.extract.frames import Report, speaker_text
 
         report = Report(speaker_text(phrase, clause.pre, reading.text, reading.discourse), None)
-    reading.emit(frame, "expressedSupportFor", found[0], positive=not frame.negative, date=clause_date(clause, reading.discourse),
-                 span=span_of(clause, found[1]), rule="support", own_word=False, report=report)  # fmt: skip
+    reading.emit(
+        frame,
+        "expressedSupportFor",
+        found[0],
+        positive=not frame.negative,
+        date=clause_date(clause, reading.discourse),
+        span=span_of(clause, found[1]),
+        rule="support",
+        own_word=False,
+        report=report,
+    )
 
 
 def _expressed(reading: Reading, frame: Frame) -> None:
-    """ "expressed its support for the Oslo Process"."""
+    """As in "expressed its support for the Oslo Process"."""
     clause = frame.clause
     if not frame.self_acts or frame.mode in _NO_CLAIM:
         return
@@ -351,15 +422,22 @@ def _declared(reading: Reading, frame: Frame) -> None:
             continue
         for unit in phrase.units:
             if unit.kind == "DECL":
-                reading.emit(frame, "endorsed", unit.value, positive=not frame.negative, date=date,
-                             span=span_of(clause, phrase.end, last_date_end(clause.post, date)), rule="declaration")  # fmt: skip
+                reading.emit(
+                    frame,
+                    "endorsed",
+                    unit.value,
+                    positive=not frame.negative,
+                    date=date,
+                    span=span_of(clause, phrase.end, last_date_end(clause.post, date)),
+                    rule="declaration",
+                )
 
 
 def _legislation(reading: Reading, frame: Frame) -> None:
     """A law of its own: "has enacted a law that prohibits", "has not enacted specific legislation", "has no law"."""
     clause = frame.clause
     vg = clause.vg
-    assert vg is not None  # noqa: S101
+    assert vg is not None
     law = next((n for n in clause.post if isinstance(n, Phrase) and n.has("LAW") and n.gov in (None, "with")), None)
     subject_law = frame.subject == "law" and vg.passive
     if law is None and not subject_law:
@@ -368,7 +446,7 @@ def _legislation(reading: Reading, frame: Frame) -> None:
     if not acts or frame.mode in _NO_CLAIM or frame.mode in ("may", "can", "plan", "intent", "need", "begin"):
         return
     phrase = law or frame.phrase
-    assert phrase is not None  # noqa: S101
+    assert phrase is not None
     vicinity = reading.text[phrase.start : phrase.end].lower()
     tail = reading.text[vg.start :].lower()
     if any(word in vicinity for word in _LAW_TYPES):
@@ -391,15 +469,22 @@ def _legislation(reading: Reading, frame: Frame) -> None:
     if negative and any(word in tail[:80] for word in ("mine ban", "antipersonnel")):
         return
     date = clause_date(clause, reading.discourse)
-    reading.emit(frame, "enactedLegislation", reading.discourse.part_treaty, positive=not negative, date=date,
-                 span=span_of(clause, phrase.end if law else 0, last_date_end(clause.post, date)), rule="legislation")  # fmt: skip
+    reading.emit(
+        frame,
+        "enactedLegislation",
+        reading.discourse.part_treaty,
+        positive=not negative,
+        date=date,
+        span=span_of(clause, phrase.end if law else 0, last_date_end(clause.post, date)),
+        rule="legislation",
+    )
 
 
 def _reported(reading: Reading, frame: Frame) -> None:
     """Article 7 reports: one claim for each date."""
     clause = frame.clause
     vg = clause.vg
-    assert vg is not None  # noqa: S101
+    assert vg is not None
     passive = vg.passive or vg.form == "part"
     subject_report = (
         clause.subject is not None and clause.subject.has("REP", "REPW") and reading.role(clause.subject) == "report"
@@ -426,11 +511,10 @@ def _reported(reading: Reading, frame: Frame) -> None:
             frame.sense == "submit"
             and frame.self_acts
             and frame.negative
-            and reading.direct(clause) is not None
+            and (direct := reading.direct(clause)) is not None
             and (
-                reading.direct(clause).head.low in ("it", "one") and (  # type: ignore[union-attr]
-                "report" in reading.text.lower() or reading.discourse.topic == "report"
-            )
+                direct.head.low in ("it", "one")
+                and ("report" in reading.text.lower() or reading.discourse.topic == "report")
             )
         ):
             pass
@@ -457,8 +541,15 @@ def _reported(reading: Reading, frame: Frame) -> None:
         reading.emit(frame, predicate, treaty, positive=True, date=date, span=span_of(clause, end), rule="report")
         return
     for value, stop in dates:
-        reading.emit(frame, predicate, treaty, positive=True, date=value, span=span_of(clause, end if passive is False and stop > end else 0, stop),
-                     rule="report")  # fmt: skip
+        reading.emit(
+            frame,
+            predicate,
+            treaty,
+            positive=True,
+            date=value,
+            span=span_of(clause, end if passive is False and stop > end else 0, stop),
+            rule="report",
+        )
 
 
 def _report_dates(clause: Clause, reading: Reading) -> list[tuple[str, int]]:

@@ -10,11 +10,24 @@ from treatygraph.extract.reading import Reading, last_date_end, span_of
 from treatygraph.extract.units import Unit
 
 OBJECT = "cluster-munitions"
-_DIRECT = {"use": "used", "produce": "produced", "transfer": "transferred", "export": "exported", "import": "imported",
-           "stockpile": "stockpiled", "acquire": "imported"}  # fmt: skip
+_DIRECT = {
+    "use": "used",
+    "produce": "produced",
+    "transfer": "transferred",
+    "export": "exported",
+    "import": "imported",
+    "stockpile": "stockpiled",
+    "acquire": "imported",
+}
 _HOLDING = frozenset({"possess", "hold", "retain", "inherit", "have"})
-_NOUNS = {"use": "used", "produce": "produced", "transfer": "transferred", "export": "exported", "import": "imported",
-          "stockpile": "stockpiled"}  # fmt: skip
+_NOUNS = {
+    "use": "used",
+    "produce": "produced",
+    "transfer": "transferred",
+    "export": "exported",
+    "import": "imported",
+    "stockpile": "stockpiled",
+}
 _NO_CLAIM = frozenset(
     {"should", "if", "urge", "invite", "purpose", "require", "plan", "intent", "can", "begin", "decide", "may"}
 )
@@ -36,7 +49,12 @@ def read(reading: Reading) -> None:
             _is_user(reading, frame, taken)
         elif sense in ("confirm", "deny", "ruleout", "say", "have", "other", "find"):
             _nominal(reading, frame, taken)
-        elif sense == "contaminate" and frame.clause.vg is not None and frame.clause.vg.passive and frame.clause.kind != "part":
+        elif (
+            sense == "contaminate"
+            and frame.clause.vg is not None
+            and frame.clause.vg.passive
+            and frame.clause.kind != "part"
+        ):
             _polluted(reading, frame)
         elif sense == "contaminate":
             _contaminated(reading, frame)
@@ -55,7 +73,7 @@ def _cluster(reading: Reading) -> bool:
 def _about(reading: Reading, clause: Clause) -> tuple[bool, int]:
     """Whether what a verb of practice acts on is cluster munitions, and where that stands."""
     vg = clause.vg
-    assert vg is not None  # noqa: S101
+    assert vg is not None
     if vg.passive:
         phrase = clause.subject
         if phrase is None:
@@ -65,7 +83,9 @@ def _about(reading: Reading, clause: Clause) -> tuple[bool, int]:
         return False, 0
     if clause.kind in ("rel", "vp") and clause.antecedent is not None and clause.subject is not clause.antecedent:
         host = clause.host
-        if clause.antecedent.has("CM", "STK") or (host is not None and reading.objects(host, "CM") and clause.link == "comma"):
+        if clause.antecedent.has("CM", "STK") or (
+            host is not None and reading.objects(host, "CM") and clause.link == "comma"
+        ):
             return True, 0
     direct = reading.direct(clause)
     if direct is not None:
@@ -96,7 +116,7 @@ def _about(reading: Reading, clause: Clause) -> tuple[bool, int]:
 def _direct(reading: Reading, frame: Frame, predicate: str) -> None:
     clause = frame.clause
     vg = clause.vg
-    assert vg is not None  # noqa: S101
+    assert vg is not None
     if vg.form == "part" and frame.agent != SELF:
         return
     about, end = _about(reading, clause)
@@ -129,31 +149,50 @@ def _direct(reading: Reading, frame: Frame, predicate: str) -> None:
         date = clause_date(later[-1], reading.discourse) if later else None
     if frame.negative and date and date.startswith("../"):
         date = None
-    reading.emit(frame, predicate, OBJECT, positive=not negative, date=date,
-                 span=span_of(clause, end, last_date_end(clause.post, date)), rule="practice.verb")  # fmt: skip
+    reading.emit(
+        frame,
+        predicate,
+        OBJECT,
+        positive=not negative,
+        date=date,
+        span=span_of(clause, end, last_date_end(clause.post, date)),
+        rule="practice.verb",
+    )
 
 
 def _on_own_soil(reading: Reading, clause: Clause) -> bool:
     return any(
-        (isinstance(n, Phrase) and n.gov in ("on", "in", "by") and owner(n, reading.discourse) == SELF) or
-        (isinstance(n, Phrase) and n.has("CTY")) or (isinstance(n, Phrase) and n.head.kind == "THERE")
+        (isinstance(n, Phrase) and n.gov in ("on", "in", "by") and owner(n, reading.discourse) == SELF)
+        or (isinstance(n, Phrase) and n.has("CTY"))
+        or (isinstance(n, Phrase) and n.head.kind == "THERE")
         for n in clause.post
-    )  # fmt: skip
+    )
 
 
 def _holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
-    """ "possesses a stockpile", "has no stocks", "holds none", "inherited stocks", "there is no stockpile"."""
+    """As in "possesses a stockpile", "has no stocks", "holds none", "inherited stocks", "there is no stockpile"."""
     clause = frame.clause
     vg = clause.vg
-    assert vg is not None  # noqa: S101
+    assert vg is not None
     direct = reading.direct(clause)
     if direct is None:
-        shared = [reading.direct(other) for other in reading.sharing(clause) if other.sense in _DIRECT or other.sense in _HOLDING]
+        shared = [
+            reading.direct(other)
+            for other in reading.sharing(clause)
+            if other.sense in _DIRECT or other.sense in _HOLDING
+        ]
         direct = next((one for one in shared if one is not None and one.has("CM", "PRO", "STK")), None)
     if frame.sense == "hold" and vg.passive and not frame.agent and frame.phrase is not None:
         if (frame.report is not None or frame.negative) and _cluster(reading) and _in_stock(clause):
-            reading.emit(frame, "stockpiled", OBJECT, positive=not frame.negative, date=clause_date(clause, reading.discourse),
-                         span=span_of(clause, clause.post[-1].end if clause.post else 0), rule="practice.holding")  # fmt: skip
+            reading.emit(
+                frame,
+                "stockpiled",
+                OBJECT,
+                positive=not frame.negative,
+                date=clause_date(clause, reading.discourse),
+                span=span_of(clause, clause.post[-1].end if clause.post else 0),
+                rule="practice.holding",
+            )
         return
     if frame.sense in ("have", "exist") and frame.subject == "stock" and frame.phrase is not None:
         direct = frame.phrase
@@ -202,8 +241,15 @@ def _holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> No
     if negative and date and date.startswith("../"):
         date = None
     predicate = "contaminatedBy" if remnants and not stock else "stockpiled"
-    reading.emit(frame, predicate, OBJECT, positive=not negative, date=date,
-                 span=span_of(clause, end, last_date_end(clause.post, date)), rule="practice.holding")  # fmt: skip
+    reading.emit(
+        frame,
+        predicate,
+        OBJECT,
+        positive=not negative,
+        date=date,
+        span=span_of(clause, end, last_date_end(clause.post, date)),
+        rule="practice.holding",
+    )
     _history(reading, frame, clause)
 
 
@@ -212,7 +258,7 @@ def _in_stock(clause: Clause) -> bool:
 
 
 def _history(reading: Reading, frame: Frame, clause: Clause) -> None:
-    """ "has neither stocks nor a history of use"."""
+    """As in "has neither stocks nor a history of use"."""
     for phrase in reading.objects(clause, "PN"):
         unit = phrase.head
         if (
@@ -221,14 +267,21 @@ def _history(reading: Reading, frame: Frame, clause: Clause) -> None:
             and phrase.of.head.low in ("history", "record")
             and unit.value in _NOUNS
         ):
-            reading.emit(frame, _NOUNS[unit.value], OBJECT, positive=not frame.negative, date=None,
-                         span=span_of(clause, phrase.end), rule="practice.noun")  # fmt: skip
+            reading.emit(
+                frame,
+                _NOUNS[unit.value],
+                OBJECT,
+                positive=not frame.negative,
+                date=None,
+                span=span_of(clause, phrase.end),
+                rule="practice.noun",
+            )
 
 
 def _destruction(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
     clause = frame.clause
     vg = clause.vg
-    assert vg is not None  # noqa: S101
+    assert vg is not None
     nodes = clause.nodes
     passive = vg.passive or vg.form == "part"
     target = clause.subject if passive else reading.direct(clause)
@@ -258,7 +311,9 @@ def _destruction(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -
             complete = not any(word in text for word in ("part of", "some of", " of its", "from its", "percent", "%"))
         if not complete and passive and target.head.kind == "STK" and owner(target, reading.discourse) == SELF:
             complete = True
-    elif clause.post and any(u.low in ("mines", "landmines", "antipersonnel") for n in nodes if isinstance(n, Phrase) for u in n.units):
+    elif clause.post and any(
+        u.low in ("mines", "landmines", "antipersonnel") for n in nodes if isinstance(n, Phrase) for u in n.units
+    ):
         return
     elif target.has("DESTR") or target.head.low in ("program", "programme"):
         complete = target.has("DESTR")
@@ -284,9 +339,15 @@ def _destruction(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -
     if complete:
         taken.extend((u.start, u.end) for u in stocks)
         date = clause_date(clause, reading.discourse)
-        reading.emit(frame, "destroyedStockpile", OBJECT, positive=not frame.negative, date=date,
-                     span=span_of(clause, target.end if not passive else 0, last_date_end(clause.post, date)),
-                     rule="practice.destruction")  # fmt: skip
+        reading.emit(
+            frame,
+            "destroyedStockpile",
+            OBJECT,
+            positive=not frame.negative,
+            date=date,
+            span=span_of(clause, target.end if not passive else 0, last_date_end(clause.post, date)),
+            rule="practice.destruction",
+        )
 
 
 def _all_of(clause: Clause) -> bool:
@@ -294,38 +355,68 @@ def _all_of(clause: Clause) -> bool:
 
 
 def _is_user(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
-    """ "is a producer of", "has been neither a user nor an exporter", "there is no stockpile", "there is evidence of"."""
+    """As in "is a producer of", "has been neither a user nor an exporter", "there is no stockpile"."""
     clause = frame.clause
     vg = clause.vg
-    assert vg is not None  # noqa: S101
+    assert vg is not None
     if frame.mode in _NO_CLAIM:
         return
     if frame.subject in ("there", "stock"):
         _there(reading, frame, taken)
         return
     if frame.subject == "cm" and _inside_stock(clause):
-        reading.emit(frame, "stockpiled", OBJECT, positive=not frame.negative, date=clause_date(clause, reading.discourse),
-                     span=span_of(clause, max(n.end for n in clause.post)), rule="practice.there")  # fmt: skip
+        reading.emit(
+            frame,
+            "stockpiled",
+            OBJECT,
+            positive=not frame.negative,
+            date=clause_date(clause, reading.discourse),
+            span=span_of(clause, max(n.end for n in clause.post)),
+            rule="practice.there",
+        )
         return
     if frame.subject != SELF or not _cluster(reading):
         return
     free = next((n for n in clause.post if isinstance(n, Unit) and n.kind == "FREE"), None)
     rest = [n for n in clause.post if isinstance(n, Phrase) and n.has("CM", "CON")]
     if free is not None and rest:
-        reading.emit(frame, "contaminatedBy", OBJECT, positive=frame.negative, date=clause_date(clause, reading.discourse),
-                     span=span_of(clause, rest[0].end), rule="practice.free")  # fmt: skip
-    held = next((n for n in clause.post if isinstance(n, Phrase) and n.gov == "in" and n.head.low == "possession"), None)
+        reading.emit(
+            frame,
+            "contaminatedBy",
+            OBJECT,
+            positive=frame.negative,
+            date=clause_date(clause, reading.discourse),
+            span=span_of(clause, rest[0].end),
+            rule="practice.free",
+        )
+    held = next(
+        (n for n in clause.post if isinstance(n, Phrase) and n.gov == "in" and n.head.low == "possession"), None
+    )
     if held is not None and rest:
-        reading.emit(frame, "stockpiled", OBJECT, positive=not frame.negative, date=clause_date(clause, reading.discourse),
-                     span=span_of(clause, rest[0].end), rule="practice.holding")  # fmt: skip
+        reading.emit(
+            frame,
+            "stockpiled",
+            OBJECT,
+            positive=not frame.negative,
+            date=clause_date(clause, reading.discourse),
+            span=span_of(clause, rest[0].end),
+            rule="practice.holding",
+        )
     for phrase in reading.objects(clause, "PN"):
         unit = phrase.head if phrase.head.kind == "PN" else None
         if unit is None or phrase.gov not in (None, "among", "of") or not unit.low.rstrip("s").endswith("er"):
             continue
         negative = frame.negative != (phrase.units[0].kind == "NO")
         of = [n for n in reading.objects(clause, "CM") if n.start > phrase.end]
-        reading.emit(frame, _NOUNS[unit.value], OBJECT, positive=not negative, date=clause_date(clause, reading.discourse),
-                     span=span_of(clause, phrase.end, of[0].end if of else 0), rule="practice.noun")  # fmt: skip
+        reading.emit(
+            frame,
+            _NOUNS[unit.value],
+            OBJECT,
+            positive=not negative,
+            date=clause_date(clause, reading.discourse),
+            span=span_of(clause, phrase.end, of[0].end if of else 0),
+            rule="practice.noun",
+        )
 
 
 def _inside_stock(clause: Clause) -> bool:
@@ -347,24 +438,50 @@ def _there(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None
                 and phrase.head.value in _NOUNS
                 and _cluster(reading)
             ):
-                reading.emit(frame, _NOUNS[phrase.head.value], OBJECT, positive=not negative, date=None, hedged=negative,
-                             span=span_of(clause, phrase.end), rule="practice.evidence")  # fmt: skip
+                reading.emit(
+                    frame,
+                    _NOUNS[phrase.head.value],
+                    OBJECT,
+                    positive=not negative,
+                    date=None,
+                    hedged=negative,
+                    span=span_of(clause, phrase.end),
+                    rule="practice.evidence",
+                )
         return
     if (first.has("CM") and _inside_stock(clause)) or (
         first.has("STK") and _cluster(reading) and owner(first, reading.discourse) != "other"
     ):
         taken.extend((u.start, u.end) for n in phrases for u in n.units if u.kind == "STK")
-        reading.emit(frame, "stockpiled", OBJECT, positive=not negative, date=clause_date(clause, reading.discourse),
-                     span=span_of(clause, phrases[0].end, phrases[-1].end), rule="practice.there")  # fmt: skip
+        reading.emit(
+            frame,
+            "stockpiled",
+            OBJECT,
+            positive=not negative,
+            date=clause_date(clause, reading.discourse),
+            span=span_of(clause, phrases[0].end, phrases[-1].end),
+            rule="practice.there",
+        )
     elif first.has("CON") and (_cluster(reading) or "cluster" in first.units[-1].low):
-        reading.emit(frame, "contaminatedBy", OBJECT, positive=not negative, date=clause_date(clause, reading.discourse),
-                     span=span_of(clause, first.end), rule="practice.there")  # fmt: skip
+        reading.emit(
+            frame,
+            "contaminatedBy",
+            OBJECT,
+            positive=not negative,
+            date=clause_date(clause, reading.discourse),
+            span=span_of(clause, first.end),
+            rule="practice.there",
+        )
 
 
 def _nominal(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
-    """ "confirmed past production and import", "denied any use", "ruled out the existence of any stockpile"."""
+    """As in "confirmed past production and import", "denied any use", "ruled out the existence of any stockpile"."""
     clause = frame.clause
-    declared = frame.clause.vg is not None and frame.clause.vg.head is not None and frame.clause.vg.head.low.startswith(("declar", "report"))
+    declared = (
+        frame.clause.vg is not None
+        and frame.clause.vg.head is not None
+        and frame.clause.vg.head.low.startswith(("declar", "report"))
+    )
     if not frame.self_acts or (frame.sense not in ("confirm", "deny", "ruleout") and not declared):
         return
     if frame.negative and frame.sense != "deny":
@@ -382,12 +499,28 @@ def _nominal(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> No
         if unit.kind == "PN" and unit.value in _NOUNS and _cluster(reading):
             if positive and report is not None:
                 report.date = None  # past practice that a dated report confirms has no date
-            reading.emit(frame, _NOUNS[unit.value], OBJECT, positive=positive, date=report.date if report else None, report=report,
-                         span=span_of(clause, phrase.end), rule="practice.noun")  # fmt: skip
+            reading.emit(
+                frame,
+                _NOUNS[unit.value],
+                OBJECT,
+                positive=positive,
+                date=report.date if report else None,
+                report=report,
+                span=span_of(clause, phrase.end),
+                rule="practice.noun",
+            )
         elif unit.kind == "STK":
             taken.append((unit.start, unit.end))
-            reading.emit(frame, "stockpiled", OBJECT, positive=positive, date=report.date if report else None, report=report,
-                         span=span_of(clause, phrase.end), rule="practice.noun")  # fmt: skip
+            reading.emit(
+                frame,
+                "stockpiled",
+                OBJECT,
+                positive=positive,
+                date=report.date if report else None,
+                report=report,
+                span=span_of(clause, phrase.end),
+                rule="practice.noun",
+            )
         elif phrase is not direct and phrase.gov is None and unit.kind not in ("PN", "STK"):
             break
 
@@ -395,12 +528,17 @@ def _nominal(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> No
 def _contaminated(reading: Reading, frame: Frame) -> None:
     clause = frame.clause
     vg = clause.vg
-    assert vg is not None  # noqa: S101
+    assert vg is not None
     if not (vg.passive or vg.form == "part") or frame.mode in _NO_CLAIM:
         return
     own = frame.subject == SELF or (frame.phrase is not None and owner(frame.phrase, reading.discourse) == SELF)
-    about = [n for n in clause.post if isinstance(n, Phrase) and n.gov in ("by", "with") and (
-        n.has("CM", "CON") or (n.head.low == "them" and _cluster(reading)))]  # fmt: skip
+    about = [
+        n
+        for n in clause.post
+        if isinstance(n, Phrase)
+        and n.gov in ("by", "with")
+        and (n.has("CM", "CON") or (n.head.low == "them" and _cluster(reading)))
+    ]
     if (
         clause.kind == "part"
         and about
@@ -419,16 +557,31 @@ def _contaminated(reading: Reading, frame: Frame) -> None:
         )
         return
     if own and about and clause.kind != "part":
-        reading.emit(frame, "contaminatedBy", OBJECT, positive=not frame.negative, date=clause_date(clause, reading.discourse),
-                     span=span_of(clause, about[0].end), rule="practice.contaminated")  # fmt: skip
+        reading.emit(
+            frame,
+            "contaminatedBy",
+            OBJECT,
+            positive=not frame.negative,
+            date=clause_date(clause, reading.discourse),
+            span=span_of(clause, about[0].end),
+            rule="practice.contaminated",
+        )
 
 
 def _polluted(reading: Reading, frame: Frame) -> None:
-    """"is contaminated by cluster munition remnants", "remains affected"."""
+    """As in "is contaminated by cluster munition remnants", "remains affected"."""
     clause = frame.clause
     phrase = frame.phrase
-    own = frame.subject == SELF or (phrase is not None and (owner(phrase, reading.discourse) == SELF or phrase.has("ST", "CTY")
-                                                            and all(u.value == reading.discourse.state for u in phrase.units if u.kind == "ST")))  # fmt: skip
+    own = frame.subject == SELF or (
+        phrase is not None
+        and (
+            owner(phrase, reading.discourse) == SELF
+            or (
+                phrase.has("ST", "CTY")
+                and all(u.value == reading.discourse.state for u in phrase.units if u.kind == "ST")
+            )
+        )
+    )
     if not own or frame.mode in _NO_CLAIM:
         return
     causes = [n for n in clause.post if isinstance(n, Phrase) and n.gov in ("by", "with")]
@@ -438,8 +591,15 @@ def _polluted(reading: Reading, frame: Frame) -> None:
     if not about and (causes or not _cluster(reading)):
         return
     date = clause_date(clause, reading.discourse)
-    reading.emit(frame, "contaminatedBy", OBJECT, positive=not frame.negative, date=date,
-                 span=span_of(clause, about[0].end if about else 0), rule="practice.contaminated")  # fmt: skip
+    reading.emit(
+        frame,
+        "contaminatedBy",
+        OBJECT,
+        positive=not frame.negative,
+        date=date,
+        span=span_of(clause, about[0].end if about else 0),
+        rule="practice.contaminated",
+    )
 
 
 def _possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
@@ -452,7 +612,12 @@ def _possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
         for phrase in clause.nodes:
             if not isinstance(phrase, Phrase):
                 continue
-            if phrase.has("POSS") and clause.subject is not None and clause.subject is not phrase and reading.role(clause.subject) in ("other", "org"):
+            if (
+                phrase.has("POSS")
+                and clause.subject is not None
+                and clause.subject is not phrase
+                and reading.role(clause.subject) in ("other", "org")
+            ):
                 continue
             unit = next(
                 (u for u in phrase.units if u.kind in ("STK", "CON") or (u.low == "stockpiled" and phrase.has("CM"))),
@@ -475,7 +640,11 @@ def _possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
                 )
                 continue
             noun = phrase.head if phrase.head.kind == "PN" and phrase.head.value in _NOUNS else None
-            if noun is not None and owner(phrase, reading.discourse) == SELF and noun.value in ("use", "produce", "export", "import", "transfer"):
+            if (
+                noun is not None
+                and owner(phrase, reading.discourse) == SELF
+                and noun.value in ("use", "produce", "export", "import", "transfer")
+            ):
                 _own_practice(reading, clause, phrase, noun)
                 continue
             if unit is None or (unit.start, unit.end) in taken or owner(phrase, reading.discourse) != SELF:
@@ -494,24 +663,50 @@ def _possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
             ):
                 continue
             predicate = "stockpiled" if unit.kind == "STK" else "contaminatedBy"
-            reading.emit(None, predicate, OBJECT, positive=True, date=None, span=(phrase.start, phrase.end),
-                         rule="practice.possessed")  # fmt: skip
+            reading.emit(
+                None,
+                predicate,
+                OBJECT,
+                positive=True,
+                date=None,
+                span=(phrase.start, phrase.end),
+                rule="practice.possessed",
+            )
 
 
 def _own_practice(reading: Reading, clause: Clause, phrase: Phrase, noun: Unit) -> None:
-    """"its use of cluster munitions in Lebanon in July 2006": taken for granted, unless denied or wished for."""
+    """As in "its use of cluster munitions in Lebanon in July 2006": taken for granted, unless denied or wished for."""
     nodes = clause.nodes
     index = nodes.index(phrase)
-    of = next((n for n in nodes[index + 1 : index + 4] if isinstance(n, Phrase) and n.gov == "of" and n.has("CM")), None)
+    of = next(
+        (n for n in nodes[index + 1 : index + 4] if isinstance(n, Phrase) and n.gov == "of" and n.has("CM")), None
+    )
     frame = next((f for f in reading.frames if f.clause is clause), None)
-    if of is None or phrase.units[0].kind == "NO" or (frame is not None and (
-        frame.mode or frame.negative or frame.sense in ("deny", "ruleout", "other", "urge") or (frame.report is not None and frame.report.denied)
-    )):  # fmt: skip
+    if (
+        of is None
+        or phrase.units[0].kind == "NO"
+        or (
+            frame is not None
+            and (
+                frame.mode
+                or frame.negative
+                or frame.sense in ("deny", "ruleout", "other", "urge")
+                or (frame.report is not None and frame.report.denied)
+            )
+        )
+    ):
         return
     later = nodes[nodes.index(of) + 1 :]
     date = next((n.value for n in later if isinstance(n, Unit) and n.kind == "DATE" and n.value), None)
-    reading.emit(None, _NOUNS[noun.value], OBJECT, positive=True, date=date, span=(phrase.start, max(of.end, last_date_end(later, date))),
-                 rule="practice.own")  # fmt: skip
+    reading.emit(
+        None,
+        _NOUNS[noun.value],
+        OBJECT,
+        positive=True,
+        date=date,
+        span=(phrase.start, max(of.end, last_date_end(later, date))),
+        rule="practice.own",
+    )
 
 
 def is_practice(units: list[Unit]) -> bool:

@@ -11,14 +11,26 @@ from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
 from treatygraph.extract.units import Unit
 
-ACTS = {"sign": "signed", "ratify": "ratified", "accede": "accededTo", "join": "partyTo", "adopt": "adopted",
-        "not-adopt": "adopted", "accept": "ratified", "withdraw": "withdrewFrom"}  # fmt: skip
+ACTS = {
+    "sign": "signed",
+    "ratify": "ratified",
+    "accede": "accededTo",
+    "join": "partyTo",
+    "adopt": "adopted",
+    "not-adopt": "adopted",
+    "accept": "ratified",
+    "withdraw": "withdrewFrom",
+}
 """The senses of verbs and nouns of acts, with their predicates."""
 
 _EPITHETS = {
-    "signatory": ("signed", True), "non-signatory": ("signed", False), "party": ("partyTo", True),
-    "party-to": ("partyTo", True), "non-party": ("partyTo", False), "member": ("partyTo", True),
-}  # fmt: skip
+    "signatory": ("signed", True),
+    "non-signatory": ("signed", False),
+    "party": ("partyTo", True),
+    "party-to": ("partyTo", True),
+    "non-party": ("partyTo", False),
+    "member": ("partyTo", True),
+}
 _CONDITION = re.compile(r"\bonly (?:[“\"]|if|when|after|once|join if)|\bunless\b|\buntil\b")
 _BEING = frozenset({"be", "become", "remain"})
 _NO_OBJECT_HEADS = frozenset({"TR", "TRN", "TXT", "PRO", "ONE", "MT"})
@@ -55,7 +67,7 @@ def read(reading: Reading) -> None:
 
 
 def treaties_of(reading: Reading, clause: Clause) -> tuple[list[str], int] | None:
-    """The treaties that are the object of an act, with where the last of them ends; None where the object is no treaty."""
+    """The treaties that an act is about, with where the last of them ends; None where its object is no treaty."""
     vg = clause.vg
     assert vg is not None
     assert vg.head is not None
@@ -163,7 +175,11 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
     if sense == "withdraw" and mode == "plan":
         mode = ""
     conditional = clause.vg is not None and _CONDITION.search(reading.text, clause.vg.start) is not None
-    if mode in ("intent", "plan", "can", "may") and sense in ("sign", "ratify", "accede", "join") and (mode != "may" or conditional):
+    if (
+        mode in ("intent", "plan", "can", "may")
+        and sense in ("sign", "ratify", "accede", "join")
+        and (mode != "may" or conditional)
+    ):
         if mode == "can" and positive and not conditional:
             reading.skip(clause, "a possibility")
             return
@@ -171,9 +187,18 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
             ("could", "was ", "were ")
         )
         own = clause_date(clause, reading.discourse)
-        if own and sense == "sign" and ((mode == "can" and past and frame.report is None) or (
-            mode == "plan" and not positive and any(n.gov == "in" and n.has("PL") for n in reading.objects(clause, "PL"))
-        )):  # fmt: skip
+        if (
+            own
+            and sense == "sign"
+            and (
+                (mode == "can" and past and frame.report is None)
+                or (
+                    mode == "plan"
+                    and not positive
+                    and any(n.gov == "in" and n.has("PL") for n in reading.objects(clause, "PL"))
+                )
+            )
+        ):
             mode = ""
         else:
             _considering(reading, frame, treaties, positive, end)
@@ -199,19 +224,33 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
     ends = (end, last_date_end(clause.post, date))
     turned = _turned(clause)
     for treaty in treaties:
-        reading.emit(frame, predicate, treaty, positive=positive != (treaty in turned), date=None if treaty in turned else date,
-                     span=span_of(clause, *ends), rule=f"treaty.{sense}",
-                     own_word=False)  # fmt: skip
+        reading.emit(
+            frame,
+            predicate,
+            treaty,
+            positive=positive != (treaty in turned),
+            date=None if treaty in turned else date,
+            span=span_of(clause, *ends),
+            rule=f"treaty.{sense}",
+            own_word=False,
+        )
 
 
 def _consensus(reading: Reading, frame: Frame) -> bool:
-    """"joined in the convention's consensus adoption", "joined the 107 participants in adopting": no joining of a treaty."""
+    """As in "joined in the convention's consensus adoption", "joined the participants in adopting"."""
     clause = frame.clause
     for phrase in reading.objects(clause, "ACT"):
         if phrase.head.kind == "ACT" and phrase.head.value == "adopt" and phrase.gov in (None, "in"):
             date = clause_date(clause, reading.discourse)
-            reading.emit(frame, "adopted", reading.discourse.part_treaty, positive=not frame.negative, date=date,
-                         span=span_of(clause, phrase.end, last_date_end(clause.post, date)), rule="treaty.adopt")  # fmt: skip
+            reading.emit(
+                frame,
+                "adopted",
+                reading.discourse.part_treaty,
+                positive=not frame.negative,
+                date=date,
+                span=span_of(clause, phrase.end, last_date_end(clause.post, date)),
+                rule="treaty.adopt",
+            )
             return True
     return bool(reading.objects(clause, "OBS"))
 
@@ -229,19 +268,35 @@ def _considering(reading: Reading, frame: Frame, treaties: list[str], positive: 
     voice = reading.voiced(frame)
     if date is None and frame.report is None and clause.vg is not None and clause.vg.cats:
         date = clause_date(clause, reading.discourse, clause.pre)
-    if positive and frame.mode in ("plan", "can", "may") and clause.vg is not None and _CONDITION.search(reading.text, clause.vg.start):
+    if (
+        positive
+        and frame.mode in ("plan", "can", "may")
+        and clause.vg is not None
+        and _CONDITION.search(reading.text, clause.vg.start)
+    ):
         positive = False
     if date and date.endswith("/..") and (voice is None or not positive):
         date = None
     for treaty in treaties:
-        reading.emit(frame, "consideringJoining", treaty, positive=positive, date=frame.report.date if frame.report else date,
-                     span=span_of(clause, end), rule=f"considering.{frame.mode}", own_word=True, report=voice)  # fmt: skip
+        reading.emit(
+            frame,
+            "consideringJoining",
+            treaty,
+            positive=positive,
+            date=frame.report.date if frame.report else date,
+            span=span_of(clause, end),
+            rule=f"considering.{frame.mode}",
+            own_word=True,
+            report=voice,
+        )
 
 
 def _being(reading: Reading, frame: Frame) -> None:
-    """ "is a State Party to", "became a signatory of", "is party to X but not to Y"."""
+    """As in "is a State Party to", "became a signatory of", "is party to X but not to Y"."""
     clause = frame.clause
-    if frame.subject == "treaty" and any(isinstance(n, Unit) and n.kind == "STS" and n.value == "inforce" for n in clause.post):
+    if frame.subject == "treaty" and any(
+        isinstance(n, Unit) and n.kind == "STS" and n.value == "inforce" for n in clause.post
+    ):
         _in_force(reading, frame)
         return
     if frame.subject != SELF or frame.mode in ("should", "may", "if", "urge", "intent", "purpose"):
@@ -282,9 +337,7 @@ def _being(reading: Reading, frame: Frame) -> None:
             following = nodes[index + 1]
             if isinstance(following, Unit) and following.kind == "NEG":
                 positive = not positive
-        elif node.kind == "NEG" and node.value == "neither" and not emitted:
-            positive = not positive
-        elif (
+        elif (node.kind == "NEG" and node.value == "neither" and not emitted) or (
             node.kind == "NEG"
             and predicate
             and emitted
@@ -324,26 +377,43 @@ def _force(reading: Reading, frame: Frame) -> None:
         return
     beneficiary = next(
         (n for n in clause.post if isinstance(n, Phrase) and n.gov in ("for", "in") and reading.is_self(n)), None
-    )  # fmt: skip
+    )
     if beneficiary is None:
         return
     unit = frame.phrase.first("TR") if frame.phrase else None
     treaty = unit.value if unit else _context(reading, clause.vg.start if clause.vg else 0)
     date = clause_date(clause, reading.discourse)
-    reading.emit(frame, "partyTo", treaty, positive=True, date=date, weak=frame.mode == "plan",
-                 span=span_of(clause, beneficiary.end, last_date_end(clause.post, date)), rule="treaty.in-force")  # fmt: skip
+    reading.emit(
+        frame,
+        "partyTo",
+        treaty,
+        positive=True,
+        date=date,
+        weak=frame.mode == "plan",
+        span=span_of(clause, beneficiary.end, last_date_end(clause.post, date)),
+        rule="treaty.in-force",
+    )
 
 
 def _in_force(reading: Reading, frame: Frame) -> None:
-    """"The treaty has been in force for X since D" is dated D."""
+    """As in "The treaty has been in force for X since D" is dated D."""
     clause = frame.clause
     unit = frame.phrase.first("TR") if frame.phrase else None
-    beneficiary = next((n for n in clause.post if isinstance(n, Phrase) and n.gov in ("for", "in") and reading.is_self(n)), None)
+    beneficiary = next(
+        (n for n in clause.post if isinstance(n, Phrase) and n.gov in ("for", "in") and reading.is_self(n)), None
+    )
     if unit is None or beneficiary is None or frame.negative:
         return
     date = (clause_date(clause, reading.discourse) or "").removesuffix("/..") or None
-    reading.emit(frame, "partyTo", unit.value, positive=True, date=date,
-                 span=span_of(clause, beneficiary.end, last_date_end(clause.post, date)), rule="treaty.in-force")  # fmt: skip
+    reading.emit(
+        frame,
+        "partyTo",
+        unit.value,
+        positive=True,
+        date=date,
+        span=span_of(clause, beneficiary.end, last_date_end(clause.post, date)),
+        rule="treaty.in-force",
+    )
 
 
 def _eif(reading: Reading, frame: Frame) -> None:
@@ -355,22 +425,34 @@ def _eif(reading: Reading, frame: Frame) -> None:
     treaty = unit.value if unit else reading.discourse.part_treaty
     date = clause_date(clause, reading.discourse)
     if date:
-        reading.emit(frame, "partyTo", treaty, positive=True, date=date, span=span_of(clause, last_date_end(clause.post, date)),
-                     rule="treaty.entry-into-force")  # fmt: skip
+        reading.emit(
+            frame,
+            "partyTo",
+            treaty,
+            positive=True,
+            date=date,
+            span=span_of(clause, last_date_end(clause.post, date)),
+            rule="treaty.entry-into-force",
+        )
 
 
 def _instrument(reading: Reading, frame: Frame) -> bool:
-    """ "deposited its instrument of ratification", "accession was registered": the act itself."""
+    """As in "deposited its instrument of ratification", "accession was registered": the act itself."""
     clause = frame.clause
     if frame.sense == "deposit":
         for phrase in reading.objects(clause, "ACT"):
-            if frame.self_acts and phrase.gov is None and phrase.head.kind == "ACT" and frame.mode not in _NO_CLAIM | {"plan", "intent", "can"}:
+            if (
+                frame.self_acts
+                and phrase.gov is None
+                and phrase.head.kind == "ACT"
+                and frame.mode not in _NO_CLAIM | {"plan", "intent", "can"}
+            ):
                 _acted(reading, frame, phrase.head.value, phrase.end)
                 return True
     for phrase in reading.objects(clause, "INS"):
         if frame.self_acts and phrase.gov is None and frame.mode not in _NO_CLAIM:
             unit = phrase.first("INS")
-            assert unit is not None  # noqa: S101
+            assert unit is not None
             _acted(reading, frame, unit.value, phrase.end)
             return True
     return False
@@ -385,8 +467,15 @@ def _acted(reading: Reading, frame: Frame, act: str, end: int) -> None:
     unit = next((u for n in nodes if isinstance(n, Phrase) for u in n.units if u.kind == "TR"), None)
     treaty = unit.value if unit else reading.discourse.part_treaty
     date = clause_date(clause, reading.discourse)
-    reading.emit(frame, predicate, treaty, positive=not frame.negative, date=date,
-                 span=span_of(clause, end, last_date_end(clause.post, date)), rule="treaty.instrument")  # fmt: skip
+    reading.emit(
+        frame,
+        predicate,
+        treaty,
+        positive=not frame.negative,
+        date=date,
+        span=span_of(clause, end, last_date_end(clause.post, date)),
+        rule="treaty.instrument",
+    )
 
 
 def _complete(reading: Reading, frame: Frame) -> None:
@@ -406,13 +495,20 @@ def _complete(reading: Reading, frame: Frame) -> None:
 
 def _outside(reading: Reading, frame: Frame) -> None:
     if frame.subject == SELF and frame.mode == "":
-        for phrase in reading.objects(frame.clause, "TR"):
-            reading.emit(frame, "partyTo", phrase.first("TR").value, positive=frame.negative, date=None,  # type: ignore[union-attr]
-                         span=span_of(frame.clause, phrase.end), rule="treaty.outside")  # fmt: skip
+        for phrase in [one for one in reading.objects(frame.clause, "TR") if one.head.kind == "TR"]:
+            reading.emit(
+                frame,
+                "partyTo",
+                phrase.head.value,
+                positive=frame.negative,
+                date=None,
+                span=span_of(frame.clause, phrase.end),
+                rule="treaty.outside",
+            )
 
 
 def _counted(reading: Reading, frame: Frame) -> None:
-    """ "The treaty counts X among its States Parties"."""
+    """As in "The treaty counts X among its States Parties"."""
     clause = frame.clause
     direct = reading.direct(clause)
     if frame.subject == "treaty" and direct is not None and reading.is_self(direct) and reading.objects(clause, "EPI"):
@@ -420,9 +516,16 @@ def _counted(reading: Reading, frame: Frame) -> None:
         for node in clause.pre:
             if isinstance(node, Phrase) and node.has("TR"):
                 unit = node.first("TR")
-                assert unit is not None  # noqa: S101
-                reading.emit(frame, "partyTo", unit.value, positive=not frame.negative, date=None, span=span_of(clause, end),
-                             rule="treaty.counted")  # fmt: skip
+                assert unit is not None
+                reading.emit(
+                    frame,
+                    "partyTo",
+                    unit.value,
+                    positive=not frame.negative,
+                    date=None,
+                    span=span_of(clause, end),
+                    rule="treaty.counted",
+                )
 
 
 def _provisional(reading: Reading, frame: Frame) -> None:
@@ -431,25 +534,39 @@ def _provisional(reading: Reading, frame: Frame) -> None:
         return
     by_self = frame.self_acts or (frame.subject == SELF)
     if by_self and not frame.negative and (reading.objects(clause, "TR") or clause.subject is not None):
-        reading.emit(frame, "provisionallyApplied", _context(reading, len(reading.text)), positive=True,
-                     date=clause_date(clause, reading.discourse), span=span_of(clause), rule="treaty.provisional")  # fmt: skip
+        reading.emit(
+            frame,
+            "provisionallyApplied",
+            _context(reading, len(reading.text)),
+            positive=True,
+            date=clause_date(clause, reading.discourse),
+            span=span_of(clause),
+            rule="treaty.provisional",
+        )
 
 
 def _succession(reading: Reading, frame: Frame) -> None:
     clause = frame.clause
     for phrase in reading.objects(clause, "TR"):
-        if frame.subject == SELF and phrase.gov == "to" and not frame.negative:
+        if frame.subject == SELF and phrase.head.kind == "TR" and phrase.gov == "to" and not frame.negative:
             date = clause_date(clause, reading.discourse) or (frame.report.date if frame.report else None)
             value = f"{date}/.." if date and "/" not in date else date
-            reading.emit(frame, "partyTo", phrase.first("TR").value, positive=True, date=value,  # type: ignore[union-attr]
-                         span=span_of(clause, phrase.end), rule="treaty.succession")  # fmt: skip
+            reading.emit(
+                frame,
+                "partyTo",
+                phrase.head.value,
+                positive=True,
+                date=value,
+                span=span_of(clause, phrase.end),
+                rule="treaty.succession",
+            )
 
 
 def _nominal(reading: Reading, frame: Frame) -> None:
-    """ "its ratification dates from D", "accession has yet to come about", "ratification was completed on D"."""
+    """As in "its ratification dates from D", "accession has yet to come about", "ratification was completed on D"."""
     clause = frame.clause
     phrase = frame.phrase
-    assert phrase is not None  # noqa: S101
+    assert phrase is not None
     act = phrase.head.value
     if act not in ("ratify", "accede", "sign") or owner(phrase, reading.discourse) == "other":
         return
@@ -471,12 +588,19 @@ def _nominal(reading: Reading, frame: Frame) -> None:
         positive = (not frame.negative) != pending
         if positive and date is None and frame.sense != "register":
             return
-        reading.emit(frame, ACTS[act], treaty, positive=positive, date=date,
-                     span=(phrase.start, span_of(clause, last_date_end(clause.post, date))[1]), rule="treaty.nominal")  # fmt: skip
+        reading.emit(
+            frame,
+            ACTS[act],
+            treaty,
+            positive=positive,
+            date=date,
+            span=(phrase.start, span_of(clause, last_date_end(clause.post, date))[1]),
+            rule="treaty.nominal",
+        )
 
 
 def _epithets(reading: Reading) -> None:
-    """ "Non-signatory X", "State Party X", "A signatory, X …"; a status line by itself."""
+    """As in "Non-signatory X", "State Party X", "A signatory, X …"; a status line by itself."""
     for clause in reading.clauses:
         phrases = [node for node in clause.nodes if isinstance(node, Phrase)]
         for phrase in phrases:
@@ -503,14 +627,25 @@ def _epithets(reading: Reading) -> None:
             predicate, positive = _EPITHETS[epithet.value]
             date = clause_date(clause, reading.discourse, clause.nodes) if alone else None
             end = max(phrase.end, last_date_end(clause.nodes, date))
-            reading.emit(None, predicate, reading.discourse.part_treaty, positive=positive, date=date,
-                         span=(epithet.start, end), rule="treaty.epithet")  # fmt: skip
+            reading.emit(
+                None,
+                predicate,
+                reading.discourse.part_treaty,
+                positive=positive,
+                date=date,
+                span=(epithet.start, end),
+                rule="treaty.epithet",
+            )
 
 
 def _follows_self(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
     index = clause.pre.index(phrase)
     rest = clause.pre[index + 1 :]
     return (
-        len(rest) >= 2 and isinstance(rest[0], Unit) and rest[0].kind == ","
-        and isinstance(rest[1], Phrase) and reading.is_self(rest[1]) and rest[1].gov is None
-    )  # fmt: skip
+        len(rest) >= 2
+        and isinstance(rest[0], Unit)
+        and rest[0].kind == ","
+        and isinstance(rest[1], Phrase)
+        and reading.is_self(rest[1])
+        and rest[1].gov is None
+    )

@@ -15,7 +15,9 @@ FIRST_YEAR = 2015
 _OTHERS = re.compile(
     r"syria|ukrain|libya|sudan|yemen|human rights council|security council|mine ban|landmin|arms trade"
 )
-_IMPLIED = re.compile(r"\b(?:the|that|this|its|first|such) (?:\w+ )?resolution|annual|key |implementation|such resolution")
+_IMPLIED = re.compile(
+    r"\b(?:the|that|this|its|first|such) (?:\w+ )?resolution|annual|key |implementation|such resolution"
+)
 _SINCE = re.compile(
     r"since\b[^.;]*?\b(20\d\d)|each (?:year|december) (?:since|from)[^.;]*?(20\d\d)|from (20\d\d) (?:on|onward)"
 )
@@ -53,7 +55,11 @@ def _predicate(reading: Reading, frame: Frame) -> str | None:
     nodes = clause.post
     if frame.sense in ("do", "have") and clause.vg is not None and not frame.negative:
         before = [one for one in reading.found if one.object.startswith("unga-") and one.start < clause.vg.start]
-        pro = before and frame.subject in (SELF, "") and not any(isinstance(n, Phrase) and n.gov is None and n.head.low not in ("so", "same") for n in nodes)
+        pro = (
+            before
+            and frame.subject in (SELF, "")
+            and not any(isinstance(n, Phrase) and n.gov is None and n.head.low not in ("so", "same") for n in nodes)
+        )
         return before[-1].predicate if pro else None
     if frame.sense in ("vote", "cast"):
         for node in nodes:
@@ -79,7 +85,7 @@ def _predicate(reading: Reading, frame: Frame) -> str | None:
 def _resolution_text(reading: Reading, clause: Clause) -> str:
     """The words of the resolution voted on: those behind the verb, with what hangs on them."""
     vg = clause.vg
-    assert vg is not None  # noqa: S101
+    assert vg is not None
     ends = [node.end for node in clause.post]
     for other in reading.below(clause):
         ends.extend(node.end for node in other.nodes)
@@ -89,17 +95,21 @@ def _resolution_text(reading: Reading, clause: Clause) -> str:
 def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
     clause = frame.clause
     vg = clause.vg
-    assert vg is not None  # noqa: S101
+    assert vg is not None
     words = _resolution_text(reading, clause)
     opening = " ".join(reading.text[node.start : node.end] for node in clause.pre).lower()
     discourse = reading.discourse
     own_words = words
     about_other = _OTHERS.search(words) is not None
     if "resolution" in words or "draft" in words:
-        about = not about_other and ("convention" in words or "cluster munition" in words or _IMPLIED.search(words) is not None)
+        about = not about_other and (
+            "convention" in words or "cluster munition" in words or _IMPLIED.search(words) is not None
+        )
     else:
         about = not about_other and (
-            bool(discourse.vote_years) or "convention" in words or any(one.object.startswith("unga-") for one in reading.found)
+            bool(discourse.vote_years)
+            or "convention" in words
+            or any(one.object.startswith("unga-") for one in reading.found)
         )
     committee = "first committee" in f"{opening} {words}" and not re.search(r"general assembly", words)
     dates = _dates(reading, clause)
@@ -108,8 +118,15 @@ def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
         year = next((d[:4] for d in dates), None)
         subject = "syria" if "syria" in words else "other"
         if year:
-            reading.emit(frame, predicate, f"unga-{year}-{subject}", positive=not frame.negative, date=dates[0],
-                         span=span_of(clause, end, last_date_end(clause.post, dates[0])), rule="vote.other")  # fmt: skip
+            reading.emit(
+                frame,
+                predicate,
+                f"unga-{year}-{subject}",
+                positive=not frame.negative,
+                date=dates[0],
+                span=span_of(clause, end, last_date_end(clause.post, dates[0])),
+                rule="vote.other",
+            )
         discourse.other_topic = True
         return
     if not about:
@@ -118,8 +135,16 @@ def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
     series = "unga-c1-ccm" if committee else "unga-ccm"
     since = _since(reading, clause, f"{opening} {own_words}")
     if since is not None:
-        reading.emit(frame, predicate, series, positive=not frame.negative, date=None,
-                     span=span_of(clause, end, last_date_end(clause.post, f"{since}")), rule="vote.since", since=since)  # fmt: skip
+        reading.emit(
+            frame,
+            predicate,
+            series,
+            positive=not frame.negative,
+            date=None,
+            span=span_of(clause, end, last_date_end(clause.post, f"{since}")),
+            rule="vote.since",
+            since=since,
+        )
         dates = [date for date in dates if date[:4] != str(since)]
     for date in dates:
         for number in _years(date):
@@ -127,8 +152,15 @@ def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
                 continue
             discourse.vote_years.append(number)
             value = date if "/" not in date else str(number)
-            reading.emit(frame, predicate, f"{series}-{number}", positive=not frame.negative, date=value,
-                         span=span_of(clause, end, last_date_end(clause.post, date)), rule="vote.dated")  # fmt: skip
+            reading.emit(
+                frame,
+                predicate,
+                f"{series}-{number}",
+                positive=not frame.negative,
+                date=value,
+                span=span_of(clause, end, last_date_end(clause.post, date)),
+                rule="vote.dated",
+            )
     if not dates and since is None:
         reading.skip(clause, "a vote without a year")
 
@@ -167,8 +199,16 @@ def _since(reading: Reading, clause: Clause, words: str) -> int | None:
 def _dates(reading: Reading, clause: Clause) -> list[str]:
     """The dates that belong to a vote: behind its verb, else those before its subject."""
     found: list[str] = []
-    for group in (clause.post, *[other.post for other in reading.below(clause) if other.sense not in ("vote", "abstain") and other.kind in ("inf", "part") or (
-            other.kind == "rel" and other.link != "comma") or other.kind == "ing"]):  # fmt: skip
+    for group in (
+        clause.post,
+        *[
+            other.post
+            for other in reading.below(clause)
+            if (other.sense not in ("vote", "abstain") and other.kind in ("inf", "part"))
+            or (other.kind == "rel" and other.link != "comma")
+            or other.kind == "ing"
+        ],
+    ):
         for index, node in enumerate(group):
             if isinstance(node, Unit) and node.kind == "DATE" and node.value:
                 before = group[index - 1] if index else None
