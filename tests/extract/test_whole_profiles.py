@@ -82,8 +82,9 @@ _PIECES = st.sampled_from([
     "on 3 December 2008",
     "in March/April 2008", "since", "until 2002", "neither", "nor", "not only", "the Ministry of Defense said", "it",
     "there",
-    "were", "was", "hosted", "First", "Meetings of States Parties", "in 2012 and 2013", "except", "including", "’s", "to",
-    "voted in favor of", "the resolution", "its stockpile of", "  ", "\n", "\r\n", "&amp;", "\u00a0", "e\u0301", "🕊", "while",
+    "were", "was", "hosted", "First", "Meetings of States Parties", "in 2012 and 2013", "except", "including", "’s",
+    "to",     "voted in favor of", "the resolution", "its stockpile of", "  ", "\n", "\r\n", "&amp;", "\u00a0", "e\u0301", "🕊",
+    "while",
 ])  # fmt: skip
 
 
@@ -150,7 +151,7 @@ def test_a_sentence_with_a_trigger_and_no_claim_is_reported_with_its_place() -> 
 
 def test_what_other_states_did_is_no_claim() -> None:
     text = (
-        "Chad\n\nCluster Munition Ban Policy\n\nNiger signed the Convention on Cluster Munitions on 3 December 2008 and used no cluster "
-        "munitions.\n"
+        "Chad\n\nCluster Munition Ban Policy\n\nNiger signed the Convention on Cluster Munitions on "
+        "3 December 2008 and used no cluster munitions.\n"
     )
     assert extract(read_text(text)).claims == ()
