@@ -83,7 +83,8 @@ _PIECES = st.sampled_from([
     "in March/April 2008", "since", "until 2002", "neither", "nor", "not only", "the Ministry of Defense said", "it",
     "there",
     "were", "was", "hosted", "First", "Meetings of States Parties", "in 2012 and 2013", "except", "including", "’s",
-    "to",     "voted in favor of", "the resolution", "its stockpile of", "  ", "\n", "\r\n", "&amp;", "\u00a0", "e\u0301", "🕊",
+    "to", "voted in favor of", "the resolution", "its stockpile of",
+    "  ", "\n", "\r\n", "&amp;", "\u00a0", "e\u0301", "🕊",
     "while",
 ])  # fmt: skip
 

@@ -16,7 +16,9 @@ _YEAR = r"(?<![\d/.,])(?:19|20)\d\d(?![\d/%]|[.,]\d)"
 _TO = r"(?:\s?[-–—/]\s?|\sto\s|\sthrough\s|\sand\s|\sor\s)"
 _SAME = r"(?:the same|that same|this same|that)"
 
+_DATED = re.compile(rf"\d\d|{_MON}|\b(?:same|that) (?:same )?(?:month|year|day)")
 _DATE = re.compile(
+    r"(?<![^\W_])(?=[\dJFMASONDtf])(?:"
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?P<m1>{_MON}))?(?P<dto>{_TO})(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m2>{_MON})"
     rf",?\s(?P<y2>{_YEAR})"
     rf"|(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<dm>{_MON}),?(?:\s(?P<dy>{_YEAR})|\s(?:of\s)?(?P<dsame>{_SAME}\syear))"
@@ -29,7 +31,7 @@ _DATE = re.compile(
     rf"|(?P<rm>{_SAME}\s{_MON}\b)"
     rf"|(?P<bd>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<bdm>{_MON})\b"
     rf"|\b(?P<bm>{_MON})(?![\w’'])"
-    rf"|\b(?P<rel>{_SAME}\s(?:month|year|day))\b"
+    rf"|\b(?P<rel>{_SAME}\s(?:month|year|day))\b)"
 )
 
 
@@ -65,7 +67,9 @@ def find_dates(text: str) -> list[Stated]:
     >>> [found.value for found in find_dates("It signed on 3 December 2008 and, in March/April 2009, ratified.")]
     ['2008-12-03', '2009-03/2009-04']
     """
-    found = []
+    found: list[Stated] = []
+    if _DATED.search(text) is None:
+        return found
     for match in _DATE.finditer(text):
         stated = _stated(match)
         if stated is not None and (stated.value is None or is_valid(stated.value)):

@@ -65,6 +65,7 @@ class Framer:
         self.discourse = discourse
         self.text = text
         self._trailing = self._trailing_report()
+        self._accord = self._according()
 
     def frame(self, clause: Clause) -> Frame:
         """The frame of a clause with a verb."""
@@ -206,7 +207,7 @@ class Framer:
         for node in clause.pre + clause.post[:0]:
             if isinstance(node, Unit) and node.low in _HEDGES:
                 hedged = True
-        if vg is not None and any(word in self.text[vg.start : vg.end].lower().split() for word in _HEDGES):
+        if vg is not None and not _HEDGES.isdisjoint(self.text[vg.start : vg.end].lower().split()):
             hedged = True
         while seen is not None:
             host = seen.host if seen.kind in ("inf", "comp", "vp") else None
@@ -310,7 +311,7 @@ class Framer:
             if inner is not None and inner is not clause:
                 return self._of(inner)
             seen = host if host is not None else seen.parent
-        return self._according()
+        return self._accord
 
     def _according(self) -> Report | None:
         for clause in self.clauses:
