@@ -16,6 +16,7 @@ from treatygraph.graph import build as build_graph
 from treatygraph.inputs import Failure, Progress, inputs, read_inputs, shipped_inputs
 from treatygraph.model import Extraction
 from treatygraph.namespaces import BASE
+from treatygraph.record import public_record
 from treatygraph.registry import Registry
 from treatygraph.release import Release, write_release
 from treatygraph.store import build_store
@@ -42,9 +43,12 @@ def build(  # each a choice that a caller makes by its name
     base: str = BASE,
     quotes: Quotes = "short",
     encoding: str | None = None,
+    record: bool = True,
     progress: Progress | None = None,
 ) -> Built:
     """Build the graph of the profiles (those that come with the package, where none are named), validate, release.
+
+    With ``record``, the public record is in it: what the depositary, lists of states and roll calls say of all states.
 
     Writes ``out/release`` and ``out/store``, each whole or not at all. Raises Findings where validation finds
     violations, with the report as its ``report``, and InputError where no input at all could be read; what was
@@ -59,7 +63,8 @@ def build(  # each a choice that a caller makes by its name
     if not extractions:
         raise InputError("there is no profile to build from", place=Place(", ".join(map(str, profiles)) or None))
     say("making the graph")
-    dataset = build_graph(extractions, registry, base=base, quotes=quotes)
+    records = public_record(registry) if record else ()
+    dataset = build_graph(extractions, registry, base=base, quotes=quotes, records=records)
     say("validating")
     report = validate(dataset)
     if report.violations:

@@ -33,14 +33,22 @@ _THREE: tuple[tuple[str, dict[str, str]], ...] = (
 )  # fmt: skip
 @click.option("--base", default=BASE, show_default=True, metavar="IRI", help="The base of the IRIs that are made.")
 @click.option("--encoding", help="The encoding of the profiles, such as windows-1252, where it is not UTF-8.")
+@click.option("--no-record", is_flag=True, help="Leave out the public record: depositary, lists of states, roll calls.")
 @click.option("--json", "as_json", is_flag=True, help="Say what was built as JSON.")
 def command(  # one argument an option
-    *, profiles: tuple[Path, ...], out: Path, quotes: Quotes, base: str, encoding: str | None, as_json: bool
+    *,
+    profiles: tuple[Path, ...],
+    out: Path,
+    quotes: Quotes,
+    base: str,
+    encoding: str | None,
+    no_record: bool,
+    as_json: bool,
 ) -> int:
     """Build the graph of PROFILES (files and folders), validate it, write the release and the store.
 
-    Without PROFILES: those that come with the package. A release is written whole or not at all, and only if the
-    graph keeps the shapes.
+    Without PROFILES: those that come with the package. The public record of all states is in it too. A release is
+    written whole or not at all, and only if the graph keeps the shapes.
 
     \b
     treatygraph build
@@ -52,7 +60,13 @@ def command(  # one argument an option
     try:
         with told.status("starting") as status:
             built = build(
-                profiles, out=out, base=base, quotes=quotes, encoding=encoding, progress=lambda now: status.update(now)
+                profiles,
+                out=out,
+                base=base,
+                quotes=quotes,
+                encoding=encoding,
+                record=not no_record,
+                progress=lambda now: status.update(now),
             )
     except InvalidGraph as invalid:
         from treatygraph.cli.validate import print_report
