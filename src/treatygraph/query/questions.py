@@ -5,11 +5,13 @@ A question is one file ``NAME.rq`` in ``ontology/questions``. Its leading commen
     # title: Who attended a meeting and did not sign
     # about: States with a positive claim of taking part in the meeting and no …
     # param meeting: meeting = wellington-2008 | the meeting attended
+    # sample: record
     SELECT … WHERE { VALUES ?meeting { UNDEF } … }
 
 A parameter ``NAME`` stands in the query as ``VALUES ?NAME { UNDEF }``; what is given for it is checked by its type,
 written as an RDF term by the RDF library, and takes the place of ``UNDEF``. Without a value and a default the variable
-stays free, so that the file is a SPARQL query that runs anywhere as it is. ``NAME.tsv`` beside it holds the exact rows.
+stays free, so that the file is a SPARQL query that runs anywhere as it is. ``NAME.tsv`` beside it holds the exact rows
+that it gives on the sample profiles, or on these and the public record where it says ``sample: record``.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from treatygraph.errors import DataError, Place, UnknownIdentifier
 from treatygraph.query.parameters import KINDS
 from treatygraph.resources import ontology_dir
 
-_HEADER = re.compile(r"# (title|about|param)[ ]?([a-z_]*): (.*)")
+_HEADER = re.compile(r"# (title|about|param|sample)[ ]?([a-z_]*): (.*)")
 _PARAMETER = re.compile(r"(?P<kind>[a-z]+)(?: = (?P<default>[^|]*[^| ]))? \| (?P<help>.+)")
 
 
@@ -47,6 +49,7 @@ class Question:
     parameters: tuple[Parameter, ...]
     sparql: str
     path: Path
+    needs_record: bool = False
 
     @property
     def expected(self) -> Path:
@@ -76,7 +79,7 @@ def read_question(path: Path) -> Question:
     for key in ("title", "about"):
         if key not in said:
             raise DataError(f"the question has no {key}", place=Place(str(path), 1), todo=f"add a line '# {key}: …'")
-    return Question(path.stem, said["title"], said["about"], tuple(parameters), text, path)
+    return Question(path.stem, said["title"], said["about"], tuple(parameters), text, path, said.get("sample") == "record")
 
 
 def _parameter(name: str, value: str, text: str, place: Place) -> Parameter:
