@@ -1,6 +1,6 @@
 """The sample data that named questions are asked of, and the exact rows that they must give on it.
 
-``python -m tests.query.sample`` from the top of the repository writes the rows anew; read the diff before you commit it.
+``python -m tests.query.sample`` from the top of the repository writes the rows anew; read the diff before you commit.
 Questions that need the public record say so in their header (``# sample: record``) and are asked of it as well.
 """
 
@@ -25,9 +25,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @cache
 def sample_graphs(*, record: bool = False) -> Graphs:
-    """The graph of the sample profiles, with the public record where it is asked for."""
+    """The graph of the sample profiles; with the public record, of three states' published profiles too."""
     registry = Registry.load()
-    extractions, failures = read_inputs(inputs([ROOT / "data" / "profiles"]), registry)
+    published = [ROOT / "data" / "claims" / f"{state}.jsonl" for state in ("AGO", "COD", "GAB")] if record else []
+    extractions, failures = read_inputs(inputs([ROOT / "data" / "profiles", *published]), registry)
     assert not failures
     return build(extractions, registry, records=public_record(registry) if record else ()).graphs
 

@@ -79,7 +79,9 @@ def read_question(path: Path) -> Question:
     for key in ("title", "about"):
         if key not in said:
             raise DataError(f"the question has no {key}", place=Place(str(path), 1), todo=f"add a line '# {key}: …'")
-    return Question(path.stem, said["title"], said["about"], tuple(parameters), text, path, said.get("sample") == "record")
+    return Question(
+        path.stem, said["title"], said["about"], tuple(parameters), text, path, said.get("sample") == "record"
+    )
 
 
 def _parameter(name: str, value: str, text: str, place: Place) -> Parameter:
