@@ -7,11 +7,19 @@ speech, and parentheses. What it opens it closes at the comma, bracket or verb t
 
 from __future__ import annotations
 
-from treatygraph.extract.phrases import Node, Phrase, VerbGroup, phrases, verb_group
+from treatygraph.extract.clause import SAYING, Clause
+from treatygraph.extract.phrases import Node, Phrase, phrases
+from treatygraph.extract.sharing import (
+    adjunct_tail,
+    compatible_with,
+    continues,
+    has_object,
+    is_time,
+    same_form,
+    shape_of,
+)
 from treatygraph.extract.units import Unit
-
-SAYING = frozenset({"say", "confirm", "deny", "ruleout", "allege", "describe", "answer"})
-"""The senses of verbs whose subject is a speaker."""
+from treatygraph.extract.verbs import VerbGroup, verb_group
 
 _INTRANSITIVE = frozenset(
     {
@@ -68,56 +76,6 @@ _STATE_ACTS = frozenset(
 _CONTENT = SAYING | {"believe", "know", "intend", "need", "seem", "express", "other", "urge", "find", "prevent"}
 
 
-class Clause:
-    """A verb group with its subject and all that belongs to it.
-
-    ``kind``: main, vp (shares the subject of ``host``), rel, sub (with ``link``: when, although…), comp (content of
-    speech or thought of ``host``), ing, inf, part, paren. ``pre`` stands before the verb, ``post`` after it.
-    """
-
-    __slots__ = (
-        "antecedent",
-        "conj",
-        "host",
-        "kind",
-        "link",
-        "order",
-        "parent",
-        "post",
-        "pre",
-        "rel",
-        "subject",
-        "vg",
-    )
-
-    def __init__(self, kind: str, parent: Clause | None = None, host: Clause | None = None) -> None:
-        self.kind = kind
-        self.parent = parent
-        self.host = host
-        self.vg: VerbGroup | None = None
-        self.subject: Phrase | None = None
-        self.antecedent: Phrase | None = None
-        self.pre: list[Node] = []
-        self.post: list[Node] = []
-        self.link = ""
-        self.conj = ""
-        self.rel = ""
-        self.order = 0
-
-    @property
-    def sense(self) -> str:
-        """The sense of its verb, empty where it has none."""
-        return self.vg.sense if self.vg else ""
-
-    @property
-    def nodes(self) -> list[Node]:
-        """What stands before and after the verb."""
-        return self.pre + self.post
-
-    def __repr__(self) -> str:
-        return f"[{self.kind}{':' + self.link if self.link else ''} subj={self.subject} {self.vg} pre={self.pre}]"
-
-
 class _Parser:
     def __init__(self, nodes: list[Node]) -> None:
         self.nodes = nodes
@@ -159,7 +117,7 @@ class _Parser:
                 and node.gov is None
                 and self.cur.subject is None
                 and self.cur.kind != "paren"
-                and not _temporal(node)
+                and not is_time(node)
             ):
                 self.cur.subject = node
         else:
@@ -520,7 +478,7 @@ class _Parser:
             and not group.aux
             and host.vg is not None
             and host.vg.head is not None
-            and ("be" in host.vg.aux and host.vg.head.form == "ing" and not _has_object(host))
+            and ("be" in host.vg.aux and host.vg.head.form == "ing" and not has_object(host))
         ):
             clause = self._open("vp", host.parent, host)
             clause.subject, clause.antecedent, clause.conj = host.subject, host.antecedent, self.boundary[-1].value
@@ -562,7 +520,7 @@ class _Parser:
     def _own_subject(self) -> Phrase | None:
         """The phrase since the last boundary that can be the verb's subject: the first that no preposition governs."""
         for node in self.since:
-            if isinstance(node, Phrase) and node.gov is None and not _temporal(node):
+            if isinstance(node, Phrase) and node.gov is None and not is_time(node):
                 return node
         return None
 
@@ -629,7 +587,7 @@ class _Parser:
             return group.to
         else:
             clause = self._shared(group)
-        adjuncts = _adjunct_tail(cur.post) if subject is None and cur.vg is not None else []
+        adjuncts = adjunct_tail(cur.post) if subject is None and cur.vg is not None else []
         clause.pre = [subject] if subject else adjuncts
         clause.pre += [node for node in self.since if node is not subject]
         source = cur.post if cur.vg is not None else cur.pre
@@ -714,19 +672,19 @@ class _Parser:
         host = self.cur
         mark = self.boundary[-1] if self.boundary else None
         comma = len(self.boundary) > 1 and self.boundary[-2].kind == ","
-        wants = _shape(group)
+        wants = shape_of(group)
         while host.parent is not None:
-            shape = _shape(host.vg)
+            shape = shape_of(host.vg)
             leave = (
                 host.kind in ("part", "ing", "paren")
                 or (host.kind == "rel" and host.link == "comma" and comma and host.parent.vg is not None)
                 or (host.kind in ("sub",) and host.parent.vg is not None and comma)
                 or (host.kind == "rel" and "where" in host.rel)
             )
-            if host.kind == "ing" and _continues(host, group, self.boundary):
+            if host.kind == "ing" and continues(host, group, self.boundary):
                 leave = False
             if host.kind == "inf":
-                leave = wants != "base" and not _continues(host, group, self.boundary)
+                leave = wants != "base" and not continues(host, group, self.boundary)
             elif host.kind in ("vp", "comp", "rel", "sub") and not leave:
                 leave = (
                     wants == "base"
@@ -745,7 +703,7 @@ class _Parser:
             ):
                 leave = True
             if host.kind == "vp" and host.vg is not None and host.vg.form in ("inf", "ing"):
-                leave = wants != "base" and not _continues(host, group, self.boundary)
+                leave = wants != "base" and not continues(host, group, self.boundary)
             if host.kind == "rel" and host.link == "subject" and host.parent.vg is not None:
                 thing = host.antecedent is not None and host.antecedent.head.kind in (
                     "PROC",
@@ -775,14 +733,14 @@ class _Parser:
             and not host.vg.aux
             and not group.neg
             and clause.conj != "but"
-            and _compatible(host.vg, group)
-            and (clause.conj in ("or", "nor") or not _has_object(host))
+            and same_form(host.vg, group)
+            and (clause.conj in ("or", "nor") or not has_object(host))
         ):
             group.neg = True
         if bare and host.vg.aux and not group.neg and clause.conj != "but" and group.head is not None:
-            joined = clause.conj in ("or", "nor") or (host is self.cur and not _has_object(host))
+            joined = clause.conj in ("or", "nor") or (host is self.cur and not has_object(host))
             joined = joined and (host is self.cur or not comma or clause.conj == "nor" or host.vg.form != "fin")
-            compatible = _compatible(host.vg, group)
+            compatible = same_form(host.vg, group)
             if joined and compatible:
                 group.form = host.vg.form
                 group.aux = list(host.vg.aux)
@@ -803,77 +761,6 @@ class _Parser:
                 group.aux, group.form = list(host.vg.aux), host.vg.form
             group.neg = True
         return clause
-
-
-def _adjunct(node: Node) -> bool:
-    if isinstance(node, Phrase):
-        return node.gov is not None
-    return node.kind in ("P", "DATE", ",", "ADV")
-
-
-def _adjunct_tail(post: list[Node]) -> list[Node]:
-    """The date between a conjunction and its verb, taken from the clause before: "but, as of 20 July, had not"."""
-    end = len(post)
-    start = end
-    while start > 0 and _adjunct(post[start - 1]):
-        start -= 1
-    tail = post[start:end]
-    before = post[start - 1] if start else None
-    if isinstance(before, Unit) and before.kind == "C" and any(isinstance(n, Unit) and n.kind == "DATE" for n in tail):
-        del post[start:end]
-        return [n for n in tail if not (isinstance(n, Unit) and n.kind == ",")]
-    return []
-
-
-def compatible_with(host: VerbGroup, group: VerbGroup) -> bool:
-    """Whether a bare verb can go on after another's auxiliaries: "has signed but not ratified"."""
-    return not group.aux and bool(host.aux) and _compatible(host, group)
-
-
-def _temporal(phrase: Phrase) -> bool:
-    """As in "Each year", "two months later", "the last time": a time and no subject."""
-    return phrase.head.kind == "TIME" or (phrase.head.low in ("each", "every") and len(phrase.units) == 1)
-
-
-def _continues(host: Clause, group: VerbGroup, boundary: list[Unit]) -> bool:
-    """Whether a participle goes on after "to have": "to have used, produced, or exported"."""
-    if boundary and boundary[-1].value in ("but", "yet"):
-        return False
-    if (
-        host.vg is None
-        or not {"have", "having"}.intersection(host.vg.aux)
-        or group.aux
-        or group.head is None
-        or not group.head.adj
-    ):
-        return bool(
-            host.vg
-            and {"have", "having"}.intersection(host.vg.aux)
-            and not group.aux
-            and group.head
-            and group.head.form == "part"
-        )
-    either = bool(boundary) and boundary[-1].value in ("or", "nor")
-    return either or not _has_object(host)
-
-
-def _has_object(clause: Clause) -> bool:
-    return any(isinstance(node, Phrase) for node in clause.post)
-
-
-def _shape(group: VerbGroup | None) -> str:
-    if group is None or group.head is None:
-        return ""
-    if group.aux or group.head.form in ("past", "pres"):
-        return "fin"
-    return "base" if group.head.form == "base" else group.form
-
-
-def _compatible(host: VerbGroup, group: VerbGroup) -> bool:
-    head, other = host.head, group.head
-    if head is None or other is None or head.kind != "V":
-        return False
-    return head.form == other.form or {head.form, other.form} <= {"past", "part"}
 
 
 def parse(units: list[Unit]) -> list[Clause]:

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from treatygraph.document.model import Document, Sentence
 from treatygraph.extract.context import Discourse
-from treatygraph.extract.families import meetings, positions, practice, treaties, votes
+from treatygraph.extract.families import considering, measures, meetings, positions, practice, status, treaties, votes
+from treatygraph.extract.families.acts import ACTS
 from treatygraph.extract.lexicon import lexicon_of
 from treatygraph.extract.merge import merge
 from treatygraph.extract.reading import Found, Reading
-from treatygraph.extract.slots import Resolver
+from treatygraph.extract.resolver import Resolver
 from treatygraph.extract.tokens import worth_reading
 from treatygraph.extract.votes_since import expand_votes
 from treatygraph.model import Extraction, NotUnderstood, Passage
@@ -75,10 +76,13 @@ def read_sentence(sentence: Sentence, discourse: Discourse, registry: Registry, 
     """Read one sentence in its context, which it moves on."""
     reading = Reading(sentence, discourse, lexicon_of(registry), registry)
     treaties.read(reading)
+    status.read(reading)
     meetings.read(reading, resolver)
     votes.read(reading)
     practice.read(reading)
+    considering.read(reading)
     positions.read(reading)
+    measures.read(reading)
     _move_on(reading)
     return reading
 
@@ -113,7 +117,7 @@ _TRIGGERS = (
     ("report", ("REP",)),
 )
 _VERBS = {
-    **dict.fromkeys(treaties.ACTS, "treaty"),
+    **dict.fromkeys(ACTS, "treaty"),
     **dict.fromkeys(("attend", "not-attend", "miss", "host"), "meeting"),
     **dict.fromkeys(("vote", "abstain", "cast"), "vote"),
     **dict.fromkeys(

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from treatygraph.extract.clauses import SAYING, Clause
+from treatygraph.extract.clause import SAYING, Clause
 from treatygraph.extract.context import SELF, Discourse, who
-from treatygraph.extract.dates import join
-from treatygraph.extract.phrases import Node, Phrase
+from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.speakers import speaker_text
 from treatygraph.extract.units import Unit
+from treatygraph.extract.when import clause_date, date_in
 
 _HEDGES = frozenset(
     {"apparently", "reportedly", "likely", "probably", "possibly", "presumably", "allegedly", "perhaps", "seemingly"}
 )
 _OBJECT_CONTROL = frozenset({"urge", "invite", "find"})
-_NOT_WHEN = frozenset({"before", "by", "after", "than", "for", "to", "of"})
-"""Prepositions with which a date is not when something happened."""
 
 
 @dataclass(slots=True)
@@ -410,7 +409,7 @@ class Framer:
                     and any(isinstance(n, Phrase) and n.has("LET", "REP", "REPW") for n in clause.pre)
                 )
             ):
-                date = _date_in(other.post)
+                date = date_in(other.post)
                 if date:
                     return date
         return None
@@ -439,149 +438,3 @@ def _hosts(clause: Clause) -> list[Clause]:
         found.append(host)
         host = host.host
     return found
-
-
-def speaker_text(phrase: Phrase, nodes: list[Node], text: str, discourse: Discourse) -> str:
-    """A speaker as the text names it, with what belongs to the name ("official from the Ministry of Defense")."""
-    if phrase.head.kind == "PRO":
-        return discourse.name
-    start, end = phrase.start, phrase.end
-    skip = {"D", "POSS", "EPI"}
-    for unit in phrase.units:
-        if unit.kind in skip:
-            start = unit.end
-        else:
-            break
-    units = [unit for unit in phrase.units if unit.kind not in skip]
-    if len(units) > 2 and units[0].kind == "ST" and units[1].kind == "POS":
-        start = units[2].start
-    if phrase in nodes:
-        index = nodes.index(phrase) + 1
-        while index + 1 < len(nodes):
-            link, following = nodes[index], nodes[index + 1]
-            if (
-                isinstance(link, Unit)
-                and link.kind == "P"
-                and link.value in ("to", "in", "for", "at")
-                and isinstance(following, Phrase)
-                and phrase.head.value in ("mission", "ambassador", "official", "representative", "delegation")
-                and following.head.kind in ("NAME", "ORG", "PL", "ST")
-                and not following.has("MT")
-            ):
-                end = following.end
-                index += 2
-                continue
-            if (
-                isinstance(link, Unit)
-                and link.kind == "P"
-                and link.value in ("of", "from", "for", "at", "in")
-                and (isinstance(following, Phrase))
-                and (link.value in ("of", "from") or following.has("SP", "NAME", "ST"))
-            ) or (
-                isinstance(link, Unit)
-                and link.kind == "C"
-                and link.value == "and"
-                and isinstance(following, Phrase)
-                and (following.head.kind in ("NAME", "W") and end > phrase.end)
-            ):
-                end = following.end
-                index += 2
-            else:
-                break
-    return text[start:end].strip()
-
-
-def clause_date(
-    clause: Clause, discourse: Discourse, nodes: list[Node] | None = None, shared: Clause | None = None
-) -> str | None:
-    """The date of a clause: the one behind its verb, else the one before its subject where the clause opens with it."""
-    found = _date_in(clause.post if nodes is None else nodes)
-    if found is not None:
-        return found or None
-    if nodes is None and shared is not None and all(isinstance(n, Unit) and n.kind in ("C", ",") for n in clause.post):
-        found = _date_in(shared.post)
-        if found:
-            return found
-    if clause.kind != "vp" or clause.pre:
-        found = _date_in(clause.pre)
-        if found:
-            return found
-    if clause.rel == "where" and clause.host is not None:
-        start = clause.vg.start if clause.vg else 0
-        told = [
-            n.value
-            for n in clause.host.post
-            if isinstance(n, Unit) and n.kind == "DATE" and n.value and n.start < start
-        ]
-        return told[-1] if told else clause_date(clause.host, discourse)
-    if clause.kind in ("sub",) and clause.link == "when" and clause.host is not None:
-        last = next((n for n in reversed(clause.host.post) if isinstance(n, Unit) and n.kind in ("DATE", "P")), None)
-        if last is not None and last.kind == "DATE" and last.value:
-            return last.value
-        return (clause_date(clause.host, discourse) or "").removesuffix("/..") or None
-    if clause.kind == "inf" and clause.host is not None and clause.host.kind != "vp":
-        return _date_in(clause.host.pre) or None
-    return None
-
-
-def _date_in(nodes: list[Node]) -> str | None:
-    """The first date of these nodes, with what its preposition makes of it."""
-    for index, node in enumerate(nodes):
-        if (
-            isinstance(node, Phrase)
-            and node.gov in ("during", "in")
-            and node.head.low in ("war", "conflict", "invasion", "campaign")
-        ):
-            inner = node.first("DATE")
-            if inner is not None and inner.value:
-                return inner.value
-        if isinstance(node, Unit) and node.kind == "DATE":
-            before = nodes[index - 1] if index else None
-            link = before.value if isinstance(before, Unit) and before.kind == "P" else ""
-            up_to = link == "to" and index >= 2 and _low(nodes[index - 2]) == "up"
-            if link in _NOT_WHEN and not up_to:
-                continue
-            return date_value(nodes, index, link)
-    return None
-
-
-def _low(node: Node) -> str:
-    return node.low if isinstance(node, Unit) else node.head.low
-
-
-def date_value(nodes: list[Node], index: int, link: str) -> str:
-    """The date at a place in a list of nodes: a range with its other end, an open interval after "since"."""
-    node = nodes[index]
-    assert isinstance(node, Unit)
-    value = node.value
-    if not value:
-        return ""
-    after = nodes[index + 1] if index + 1 < len(nodes) else None
-    last = nodes[index + 2] if index + 2 < len(nodes) else None
-    if isinstance(last, Unit) and last.kind == "DATE" and last.value and isinstance(after, Unit):
-        third = nodes[index + 3] if index + 3 < len(nodes) else None
-        fourth = nodes[index + 4] if index + 4 < len(nodes) else None
-        final = last.value
-        if (
-            isinstance(third, Unit)
-            and third.low in ("through", "to", "until")
-            and isinstance(fourth, Unit)
-            and fourth.kind == "DATE"
-        ):
-            final = fourth.value or final
-        joins = (
-            (after.kind == "P" and after.low in ("to", "through", "until"))
-            or after.kind == "C"
-            or after.value == "until"
-        )
-        if joins and "/" not in value:
-            joined = join(value, final)
-            if joined:
-                return joined
-    if link == "since":
-        return f"{value}/.." if "/" not in value else ""
-    if link in ("until",):
-        return f"../{value}" if "/" not in value else ""
-    if link == "to":
-        return f"../{value}"
-    return value

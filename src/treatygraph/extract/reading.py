@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from treatygraph.extract.clauses import Clause, parse
+from treatygraph.extract.clause import Clause
+from treatygraph.extract.clauses import parse
 from treatygraph.extract.context import SELF, Discourse, who
 from treatygraph.extract.dates import completed
-from treatygraph.extract.frames import Frame, Framer, Report, speaker_text
+from treatygraph.extract.frames import Frame, Framer, Report
 from treatygraph.extract.phrases import Node, Phrase
+from treatygraph.extract.speakers import speaker_text
 from treatygraph.extract.units import Unit, read_units
 from treatygraph.model import Modality, Polarity
 

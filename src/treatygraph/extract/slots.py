@@ -6,15 +6,12 @@ another comes; a place or a date that its meeting has already opens the next one
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
-from treatygraph.edtf import overlap
 from treatygraph.extract.context import Discourse
 from treatygraph.extract.dates import join
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.units import Unit
-from treatygraph.registry import Meeting, Registry
 
 ORDINALS = {
     word: number
@@ -38,7 +35,7 @@ ORDINALS = {
     )
     for word in words.split()
 }
-_SERIES = {"msp": "msp", "msps": "msp", "rc": "rc", "rcs": "rc", "inter": "inter", "prep": "prep", "preps": "prep"}
+SERIES = {"msp": "msp", "msps": "msp", "rc": "rc", "rcs": "rc", "inter": "inter", "prep": "prep", "preps": "prep"}
 _PLURAL = frozenset({"msps", "rcs", "inter", "conferences", "meetings", "workshops", "preps", "sessions"})
 _GENERAL = frozenset(
     {
@@ -64,7 +61,7 @@ _GENERAL = frozenset(
     }
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
-_GENERIC = frozenset(
+GENERIC = frozenset(
     {"conference", "conferences", "meeting", "meetings", "workshop", "workshops", "session", "other", "one"}
 )
 MEETING_KINDS = frozenset({"MT", "PROC"})
@@ -320,8 +317,8 @@ class _Lister:
             not joins
             and current is not None
             and not self.separated
-            and current.kind in _GENERIC | {"process"}
-            and (phrase.gov == "of" and kind in _SERIES)
+            and current.kind in GENERIC | {"process"}
+            and (phrase.gov == "of" and kind in SERIES)
         ):
             self._grow(phrase.end, kind=kind, plural=True, general=True)
             self.ordinals.clear()
@@ -344,7 +341,7 @@ class _Lister:
             self._excepted = False
         ordinals, self.ordinals = self.ordinals, []
         counted = next((_COUNTS[u.low] for u in phrase.units if u.low in _COUNTS), 0)
-        if ordinals == [1] and counted and plural and kind in _SERIES:
+        if ordinals == [1] and counted and plural and kind in SERIES:
             ordinals = list(range(1, counted + 1))
         general = self.quantity and not ordinals
         if "last two" in words or "first two" in words or "last three" in words:
@@ -392,7 +389,7 @@ class _Lister:
         if (
             current is not None
             and not current.place
-            and not (self.separated and current.date and current.kind not in _GENERIC)
+            and not (self.separated and current.date and current.kind not in GENERIC)
         ):
             self._grow(unit.end, place=unit.value)
             self.separated = False
@@ -484,7 +481,7 @@ class _Lister:
             if joined:
                 self._grow(unit.end, date=joined)
             return
-        series = _SERIES.get(current.kind)
+        series = SERIES.get(current.kind)
         if series or (
             current.ordinal is None
             and current.kind in ("meetings", "conferences", "workshops", "workshop", "conference")
@@ -514,169 +511,3 @@ class _Lister:
 
 
 # which meeting it is
-
-
-class Resolver:
-    """Finds the registry's meeting for a slot."""
-
-    def __init__(self, registry: Registry) -> None:
-        self.registry = registry
-        self.meetings = [
-            meeting for meeting in registry.meetings.values() if meeting.start and meeting.kind != "process"
-        ]
-        self.by_place: dict[str, list[Meeting]] = {}
-        for meeting in self.meetings:
-            if meeting.place:
-                self.by_place.setdefault(meeting.place, []).append(meeting)
-
-    def resolve(self, slot: Slot, discourse: Discourse, later: str | None = None) -> str | None:
-        """The identifier of the meeting that a slot names, a general one for a group, or None where none is told."""
-        if slot.kind.startswith("="):
-            return slot.kind[1:]
-        foreign = slot.treaty is not None and slot.treaty != "ccm"
-        if (
-            slot.treaty is None
-            and discourse.part_treaty != "ccm"
-            and slot.topic != "cm"
-            and slot.kind in ("msp", "msps", "rc", "rcs", "inter")
-        ):
-            foreign = True
-        if foreign:
-            return self._unlisted(slot) if slot.place else None
-        series = _SERIES.get(slot.kind)
-        if slot.kind == "process":
-            return "oslo-process"
-        if series:
-            return self._series(slot, series)
-        if slot.kind == "signing":
-            return "oslo-2008"
-        if slot.launch and (slot.place in (None, "Oslo")):
-            return "oslo-2007"
-        return self._placed(slot, discourse, later) or self._general(slot, discourse)
-
-    def _series(self, slot: Slot, series: str) -> str | None:
-        years = slot.date[:4] if slot.date else None
-        if series == "inter":
-            if years and slot.date and not slot.date.startswith(".."):
-                return f"intersessional-{years}"
-            return "ccm-meetings"
-        name = {"msp": "msp", "rc": "review-conference", "prep": "preparatory-meeting"}[series]
-        pool = [meeting for meeting in self.meetings if meeting.kind == name]
-        if slot.ordinal is not None:
-            found = [meeting for meeting in pool if meeting.ordinal == slot.ordinal]
-            return found[0].id if found else None
-        if (years and not slot.general) or (years and not slot.plural):
-            found = [
-                meeting
-                for meeting in pool
-                if meeting.start and overlap(f"{meeting.start}/{meeting.end or meeting.start}", slot.date)
-            ]
-            if len(found) == 1:
-                return found[0].id
-        if slot.place:
-            found = [meeting for meeting in pool if meeting.place == slot.place]
-            if len(found) == 1:
-                return found[0].id
-        return "ccm-meetings" if series != "prep" else None
-
-    def _placed(self, slot: Slot, discourse: Discourse, later: str | None) -> str | None:
-        if slot.kind == "dipl" and slot.place in (None, "Dublin"):
-            if slot.place is None and slot.date and not slot.date.startswith("2008"):
-                return None
-            return "dublin-2008"
-        if slot.place:
-            known = self.by_place.get(slot.place, [])
-            if slot.date:
-                found = [
-                    meeting
-                    for meeting in known
-                    if meeting.start and overlap(f"{meeting.start}/{meeting.end or meeting.start}", slot.date)
-                ]
-                if len(found) > 1:
-                    listed = [meeting for meeting in found if meeting.kind != "preparatory-meeting"]
-                    found = listed or found
-                    if slot.kind.startswith("workshop"):
-                        found = [meeting for meeting in found if "workshop" in meeting.kind] or found
-                if found:
-                    return found[0].id
-                return self._unlisted(slot)
-            if slot.place == "Oslo":
-                return "oslo-2007" if slot.kind in ("conference", "conferences", "meeting", "") else None
-            if slot.place == "Geneva":
-                return None
-            if later:
-                near = [meeting for meeting in known if meeting.start and meeting.start[:4] == later[:4]]
-                if near:
-                    return near[0].id
-            words = slot.words
-            if len(known) > 1:
-                process = [meeting for meeting in known if meeting.part_of == "oslo-process"]
-                if "workshop" in words:
-                    process = [meeting for meeting in known if "workshop" in meeting.kind]
-                if process:
-                    return process[0].id
-                known = sorted(known, key=lambda meeting: meeting.start or "")
-                return known[-1].id if slot.kind == "conference" and "international" in words else None
-            return known[0].id if known else None
-        if slot.country and slot.date:
-            found = [
-                meeting
-                for meeting in self.meetings
-                if meeting.country == slot.country
-                and meeting.start
-                and overlap(f"{meeting.start}/{meeting.end or meeting.start}", slot.date)
-            ]
-            if len(found) == 1:
-                return found[0].id
-            name = self.registry.states[slot.country].name if slot.country in self.registry.states else ""
-            return f"{_slug(name)}-{slot.date[:4]}" if name else None
-        if (
-            slot.kind in ("meeting", "meetings")
-            and slot.date
-            and not slot.topic
-            and discourse.series == "msp"
-            and re.fullmatch(r"\d{4}", slot.date)
-        ) and re.search(rf"\b{slot.date} meeting", slot.words):
-            return self._series(replace(slot, kind="msp", plural=False, general=False), "msp")
-        if slot.topic == "process" and slot.date and not slot.plural:
-            found = [
-                meeting
-                for meeting in self.meetings
-                if meeting.kind == "process-conference"
-                and meeting.start
-                and overlap(f"{meeting.start}/{meeting.end or meeting.start}", slot.date)
-            ]
-            if len(found) == 1:
-                return found[0].id
-        return None
-
-    def _unlisted(self, slot: Slot) -> str | None:
-        year = re.match(r"\d{4}", slot.date or "")
-        return f"{_slug(slot.place or '')}-{year.group()}" if year and slot.place else None
-
-    def _general(self, slot: Slot, discourse: Discourse) -> str | None:
-        if slot.topic == "process":
-            return "oslo-process"
-        words = slot.words
-        if slot.kind not in _GENERIC or slot.place:
-            return None
-        if slot.kind == "other":
-            return None
-        if slot.topic == "of" and slot.treaty == "ccm":
-            return "ccm-meetings"
-        if slot.topic == "of" and slot.treaty is None:
-            return "ccm-meetings"
-        if slot.topic in ("cm", "on"):
-            return "cm-meetings"
-        if slot.since and discourse.series:
-            return "cm-meetings" if discourse.series == "cm" else "ccm-meetings"
-        if re.search(r"regional|international|workshop|preparatory", words):
-            return "cm-meetings"
-        return None
-
-
-def _slug(text: str) -> str:
-    import unicodedata
-
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from treatygraph.extract.clauses import SAYING, Clause
+from treatygraph.extract.clause import SAYING, Clause
 from treatygraph.extract.context import SELF
-from treatygraph.extract.frames import Frame, clause_date
+from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.reading import Reading, span_of
-from treatygraph.extract.slots import MEETING_KINDS, Resolver, Slot, read_slots
+from treatygraph.extract.resolver import Resolver
+from treatygraph.extract.slots import MEETING_KINDS, Slot, read_slots
 from treatygraph.extract.units import Unit
+from treatygraph.extract.when import clause_date
 
 _ATTEND = frozenset({"attend", "not-attend", "miss", "come", "go", "send", "join", "play", "engage"})
 _NO_CLAIM = frozenset(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from treatygraph.extract.clauses import Clause
+from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
-from treatygraph.extract.frames import Frame, clause_date
+from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
 from treatygraph.extract.units import Unit
+from treatygraph.extract.when import clause_date
 
 OBJECT = "cluster-munitions"
 _DIRECT = {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from treatygraph.extract.clauses import Clause
+from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF
-from treatygraph.extract.frames import Frame, clause_date
+from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
 from treatygraph.extract.units import Unit
+from treatygraph.extract.when import clause_date
 
 FIRST_YEAR = 2015
 _OTHERS = re.compile(

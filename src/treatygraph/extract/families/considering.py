@@ -1,0 +1,311 @@
+"""Accession, ratification or the text under consideration, intended, in progress, or refused."""
+
+from __future__ import annotations
+
+from treatygraph.extract.context import SELF, owner
+from treatygraph.extract.frames import Frame
+from treatygraph.extract.phrases import Node, Phrase
+from treatygraph.extract.reading import Reading, span_of
+from treatygraph.extract.units import Unit
+from treatygraph.extract.when import clause_date
+
+
+def _treaty(reading: Reading, nodes: list[Node]) -> str:
+    for node in nodes:
+        if isinstance(node, Phrase):
+            unit = node.first("TR")
+            if unit is not None:
+                return unit.value
+    return reading.discourse.part_treaty
+
+
+def _emit_considering(
+    reading: Reading, frame: Frame, end: int, rule: str, *, positive: bool, treaty: str | None = None
+) -> None:
+    clause = frame.clause
+    date = (
+        frame.report.date if frame.report is not None and frame.report.date else clause_date(clause, reading.discourse)
+    )
+    if date is None and frame.report is None:
+        host = clause.host if clause.kind in ("inf", "ing", "comp") else None
+        while host is not None and date is None:
+            date = clause_date(host, reading.discourse)
+            host = host.host if host.kind in ("inf", "ing", "comp") else None
+    reading.emit(
+        frame,
+        "consideringJoining",
+        treaty or _treaty(reading, clause.post),
+        positive=positive,
+        date=date,
+        span=span_of(clause, end),
+        rule=rule,
+        report=reading.voiced(frame),
+    )
+
+
+def _considering(reading: Reading, frame: Frame) -> None:
+    """As in "is studying the convention", "is holding consultations on accession", "ratification is being prepared"."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    cannot = frame.mode == "can" and frame.negative and frame.sense == "consider"
+    if frame.mode in _NO_CLAIM or (frame.mode in ("may", "can", "plan") and not cannot) or clause.kind in ("part",):
+        return
+    if vg.passive:
+        if (
+            frame.subject in ("act", "treaty", "text")
+            or (frame.subject == "thing" and frame.phrase and frame.phrase.has("MATTER"))
+        ) and (owner(frame.phrase, reading.discourse) != "other" if frame.phrase else True):
+            _emit_considering(reading, frame, vg.end, "considering.passive", positive=not frame.negative)
+        return
+    if frame.subject not in (SELF,):
+        return
+    objects = [n for n in clause.post if isinstance(n, Phrase)]
+    direct = reading.direct(clause)
+    if frame.sense in ("intend", "begin", "reach"):
+        if (
+            frame.sense == "intend"
+            and direct is not None
+            and direct.head.kind == "ACT"
+            and direct.head.value in ("accede", "ratify", "join")
+        ):
+            _emit_considering(reading, frame, direct.end, "considering.intent", positive=not frame.negative)
+        return
+    joining = next(
+        (
+            o
+            for o in reading.below(clause)
+            if o.kind == "ing" and o.host is clause and o.sense in ("accede", "join", "ratify")
+        ),
+        None,
+    )
+    if direct is None:
+        if cannot and joining is not None and joining.vg is not None:
+            _emit_considering(reading, frame, joining.vg.end, "considering.cannot", positive=False)
+        return
+    fits = direct.head.kind in ("ACT", "TR", "TXT", "INS") or direct.has("ACT")
+    if direct.head.kind == "ACT" and direct.head.value in ("adopt", "sign", "withdraw") and frame.sense == "undertake":
+        fits = False
+    if direct.head.kind == "DLB":
+        fits = any(n.has("ACT", "TR", "TXT") for n in objects)
+    elif direct.head.low in (
+        "implications",
+        "question",
+        "possibility",
+        "steps",
+        "issue",
+        "process",
+        "papers",
+        "documents",
+        "consequences",
+    ) or (direct.has("MATTER")):
+        fits = any(n.has("ACT", "TR", "TXT") for n in objects)
+        if frame.sense == "undertake" and direct.head.low == "steps":
+            fits = False
+    if frame.sense == "undertake" and direct.head.kind != "DLB":
+        fits = False
+    if (
+        frame.sense == "consider"
+        and direct.head.kind in ("TR", "TXT")
+        and vg.head is not None
+        and vg.head.low.startswith(("discuss", "debat"))
+    ):
+        fits = False
+    if not fits or direct.has("LAW"):
+        return
+    if owner(direct, reading.discourse) == "other":
+        return
+    _emit_considering(
+        reading,
+        frame,
+        max(n.end for n in objects if n.has("ACT", "TR", "TXT", "DLB", "MATTER") or n is direct),
+        f"considering.{frame.sense}",
+        positive=not frame.negative,
+    )
+
+
+_NO_CLAIM = frozenset({"should", "if", "urge", "invite", "purpose", "require"})
+
+
+def read(reading: Reading) -> None:
+    """Find the claims about joining under consideration in a sentence."""
+    _fragment(reading)
+    for frame in reading.frames:
+        sense = frame.sense
+        if sense in ("consider", "prepare", "intend", "undertake", "begin", "reach"):
+            _considering(reading, frame)
+        if frame.subject in ("act", "text") and _process(reading, frame):
+            continue
+        if sense == "prevent":
+            _prevented(reading, frame)
+        if sense in ("be", "remain", "describe", "say", "have"):
+            _status(reading, frame)
+        if sense in ("accept", "approve", "enact", "adopt"):
+            _approved(reading, frame)
+
+
+_BODIES = frozenset({"parliament", "cabinet", "government", "president", "ministry", "official", "minister"})
+
+
+def _process(reading: Reading, frame: Frame) -> bool:
+    """How far ratification has come: begun or not, before parliament or not yet."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    if (
+        frame.sense == "complete"
+        and frame.mode == "plan"
+        and vg.passive
+        and not frame.negative
+        and frame.report is not None
+    ):
+        _emit_considering(reading, frame, vg.end, "considering.process", positive=True)
+        return True
+    if frame.mode or (frame.phrase is not None and owner(frame.phrase, reading.discourse) == "other"):
+        return False
+    if frame.phrase is not None and frame.phrase.head.kind == "ACT" and frame.phrase.head.value == "adopt":
+        return False
+    bodies = [
+        n
+        for n in clause.post
+        if isinstance(n, Phrase)
+        and (n.head.value in _BODIES or n.head.low in ("court", "assembly", "parliament"))
+        and n.gov in ("to", "before", "of", None, "with")
+    ]
+    staged = next(
+        (
+            n
+            for n in clause.post
+            if isinstance(n, Phrase) and n.head.low in ("stage", "stages", "phase", "process") and n.gov in ("at", "in")
+        ),
+        None,
+    )
+    if frame.sense == "be" and staged is not None and not frame.negative:
+        _emit_considering(reading, frame, staged.end, "considering.process", positive=True)
+        return True
+    moved = frame.sense in ("submit", "send", "go", "reach", "put", "be", "deposit", "approve", "have")
+    begun = frame.sense == "begin"
+    if frame.sense == "await" and not vg.passive:
+        _emit_considering(reading, frame, vg.end, "considering.process", positive=not frame.negative)
+        return True
+    if not (begun or (moved and bodies)):
+        return False
+    end = max([vg.end, *(n.end for n in bodies)])
+    if frame.negative:
+        date = frame.report.date if frame.report and frame.report.date else clause_date(clause, reading.discourse)
+        reading.emit(
+            frame,
+            "ratified",
+            reading.discourse.part_treaty,
+            positive=False,
+            date=date,
+            span=span_of(clause, end),
+            rule="treaty.process",
+        )
+    else:
+        _emit_considering(reading, frame, end, "considering.process", positive=True)
+    return True
+
+
+def _prevented(reading: Reading, frame: Frame) -> None:
+    """As in "security concerns prevent it from acceding"."""
+    direct = reading.direct(frame.clause)
+    if direct is None or not reading.is_self(direct) or frame.negative:
+        return
+    for phrase in reading.objects(frame.clause, "ACT"):
+        if phrase.gov == "from":
+            _emit_considering(reading, frame, phrase.end, "considering.prevented", positive=False)
+            return
+    for other in reading.below(frame.clause):
+        if other.kind == "ing" and other.sense in ("accede", "join", "ratify", "sign"):
+            end = other.vg.end if other.vg else 0
+            _emit_considering(reading, frame, end, "considering.prevented", positive=False)
+            return
+
+
+def _status(reading: Reading, frame: Frame) -> None:
+    """As in "adherence is under consideration", "the process is under way"."""
+    clause = frame.clause
+    status = next(
+        (n for n in clause.post if isinstance(n, Unit) and n.kind == "STS" and n.value == "considering"), None
+    )
+    if status is None or frame.mode in _NO_CLAIM or frame.mode in ("may", "can"):
+        return
+    about = frame.subject in ("act", "treaty", "text")
+    phrase = frame.phrase
+    if (
+        frame.subject == "thing"
+        and phrase is not None
+        and (phrase.has("MATTER") or phrase.head.low in ("process", "procedure", "procedures", "steps"))
+    ):
+        about = (
+            phrase.has("ACT", "MATTER")
+            or any(u.kind in ("ACT", "TR") for u in reading.units)
+            or phrase.head.low == "process"
+        )
+    if frame.subject == "law":
+        about = any(isinstance(n, Phrase) and n.gov in ("of", "for", "to") and n.has("ACT") for n in clause.pre)
+    if frame.sense == "describe":
+        direct = reading.direct(clause)
+        about = direct is not None and (direct.has("ACT") or direct.head.low in ("process", "it"))
+    if frame.sense == "say":
+        about = False
+    if frame.subject == SELF and frame.phrase is not None and frame.phrase.head.low == "it" and frame.sense == "be":
+        about = True
+    if not about or (phrase is not None and owner(phrase, reading.discourse) == "other"):
+        return
+    if frame.sense == "describe":
+        report = reading.framer._of(clause)  # the clause itself is the speech
+        reading.emit(
+            frame,
+            "consideringJoining",
+            reading.discourse.part_treaty,
+            positive=not frame.negative,
+            date=report.date if report else clause_date(clause, reading.discourse),
+            span=span_of(clause, status.end),
+            rule="considering.described",
+            report=report,
+        )
+        return
+    _emit_considering(
+        reading,
+        frame,
+        status.end,
+        "considering.status",
+        positive=not frame.negative,
+        treaty=_treaty(reading, clause.pre),
+    )
+
+
+def _fragment(reading: Reading) -> None:
+    """As in "Ratification in progress": a line of a table without a verb."""
+    if reading.frames or not reading.clauses:
+        return
+    nodes = reading.clauses[0].nodes
+    first = next((n for n in nodes if isinstance(n, Phrase)), None)
+    status = next((n for n in nodes if isinstance(n, Unit) and n.kind == "STS" and n.value == "considering"), None)
+    if first is not None and status is not None and first.has("ACT"):
+        reading.emit(
+            None,
+            "consideringJoining",
+            reading.discourse.part_treaty,
+            positive=True,
+            date=None,
+            span=(first.start, status.end),
+            rule="considering.line",
+        )
+
+
+def _approved(reading: Reading, frame: Frame) -> None:
+    """A cabinet's or parliament's approval of ratification, the deposit still to come."""
+    clause = frame.clause
+    phrase = frame.phrase
+    if phrase is None or frame.subject != SELF or phrase.head.kind != "SP" or frame.mode in _NO_CLAIM or frame.negative:
+        return
+    direct = reading.direct(clause)
+    if (
+        direct is not None
+        and direct.has("ACT", "TR")
+        and phrase.head.value in ("cabinet", "parliament", "government", "president")
+    ):
+        _emit_considering(reading, frame, direct.end, "considering.approved", positive=True)

@@ -1,0 +1,157 @@
+"""National legislation and Article 7 transparency reports."""
+
+from __future__ import annotations
+
+from treatygraph.extract.clause import Clause
+from treatygraph.extract.context import owner
+from treatygraph.extract.frames import Frame
+from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.reading import Reading, last_date_end, span_of
+from treatygraph.extract.units import Unit
+from treatygraph.extract.when import clause_date
+
+_NO_CLAIM = frozenset({"should", "if", "urge", "invite", "purpose", "require"})
+_LAW_TYPES = ("draft", "bill", "proposed", "criminal code", "penal code")
+
+
+def read(reading: Reading) -> None:
+    """Find the claims about laws and transparency reports in a sentence."""
+    for frame in reading.frames:
+        sense = frame.sense
+        if sense in ("enact", "adopt", "undertake", "have", "accept"):
+            _legislation(reading, frame)
+        if sense in ("submit", "deposit", "send", "follow", "have", "declare"):
+            _reported(reading, frame)
+
+
+def _legislation(reading: Reading, frame: Frame) -> None:
+    """A law of its own: "has enacted a law that prohibits", "has not enacted specific legislation", "has no law"."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    law = next((n for n in clause.post if isinstance(n, Phrase) and n.has("LAW") and n.gov in (None, "with")), None)
+    subject_law = frame.subject == "law" and vg.passive
+    if law is None and not subject_law:
+        return
+    acts = frame.self_acts or subject_law
+    if not acts or frame.mode in _NO_CLAIM or frame.mode in ("may", "can", "plan", "intent", "need", "begin"):
+        return
+    phrase = law or frame.phrase
+    assert phrase is not None
+    vicinity = reading.text[phrase.start : phrase.end].lower()
+    tail = reading.text[vg.start :].lower()
+    if any(word in vicinity for word in _LAW_TYPES):
+        return
+    if "ratif" in vicinity:
+        return
+    negative = frame.negative != (phrase.units[0].kind == "NO" and not subject_law)
+    about = any(
+        word in tail or word in vicinity
+        for word in ("implement", "cluster", "convention", "prohibit", "specific", "ban", "enforce")
+    )
+    if not about:
+        return
+    if frame.sense == "have" and not negative:
+        return
+    if frame.sense in ("undertake", "accept") and not (subject_law and negative):
+        return
+    if not negative and not any(word in tail for word in ("cluster", "convention", "implement")):
+        return
+    if negative and any(word in tail[:80] for word in ("mine ban", "antipersonnel")):
+        return
+    date = clause_date(clause, reading.discourse)
+    reading.emit(
+        frame,
+        "enactedLegislation",
+        reading.discourse.part_treaty,
+        positive=not negative,
+        date=date,
+        span=span_of(clause, phrase.end if law else 0, last_date_end(clause.post, date)),
+        rule="legislation",
+    )
+
+
+def _reported(reading: Reading, frame: Frame) -> None:
+    """Article 7 reports: one claim for each date."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    passive = vg.passive or vg.form == "part"
+    subject_report = (
+        clause.subject is not None and clause.subject.has("REP", "REPW") and reading.role(clause.subject) == "report"
+    )
+    reports = [n for n in clause.post if isinstance(n, Phrase) and n.has("REP", "REPW") and n.gov is None]
+    if frame.mode in _NO_CLAIM or frame.mode in ("plan", "intent", "may", "can") or frame.sense in ("have", "declare"):
+        return
+    if frame.sense in ("deposit", "send") and not any(n.has("REP") for n in reports):
+        return
+    if frame.sense == "follow" and not subject_report:
+        return
+    if passive or frame.sense == "follow":
+        if (
+            not subject_report
+            or clause.subject is None
+            or owner(clause.subject, reading.discourse) == "other"
+            or not (clause.subject.has("REP") or reading.discourse.topic == "report")
+        ):
+            return
+    elif not (
+        reports and frame.self_acts and (any(n.has("REP") for n in reports) or reading.discourse.topic == "report")
+    ):
+        if (
+            frame.sense == "submit"
+            and frame.self_acts
+            and frame.negative
+            and (direct := reading.direct(clause)) is not None
+            and (
+                direct.head.low in ("it", "one")
+                and ("report" in reading.text.lower() or reading.discourse.topic == "report")
+            )
+        ):
+            pass
+        else:
+            return
+    about = reading.text[clause.pre[0].start if clause.pre else vg.start :].lower()
+    if (
+        any(word in about for word in ("mine ban", "ccw", "conventional weapons", "protocol v"))
+        and "cluster" not in about
+    ):
+        return
+    dates = _report_dates(clause, reading)
+    end = max([vg.end, *(n.end for n in reports)])
+    predicate = "submittedReport"
+    treaty = reading.discourse.part_treaty
+    if frame.negative:
+        date = clause_date(clause, reading.discourse, clause.pre) or clause_date(clause, reading.discourse)
+        reading.emit(frame, predicate, treaty, positive=False, date=date, span=span_of(clause, end), rule="report.not")
+        return
+    if not dates:
+        date = clause_date(clause, reading.discourse)
+        if date and "/.." in date:
+            date = None
+        reading.emit(frame, predicate, treaty, positive=True, date=date, span=span_of(clause, end), rule="report")
+        return
+    for value, stop in dates:
+        reading.emit(
+            frame,
+            predicate,
+            treaty,
+            positive=True,
+            date=value,
+            span=span_of(clause, end if passive is False and stop > end else 0, stop),
+            rule="report",
+        )
+
+
+def _report_dates(clause: Clause, reading: Reading) -> list[tuple[str, int]]:
+    found = []
+    groups = [clause.post, *[other.post for other in reading.below(clause) if other.kind in ("part", "inf", "ing")]]
+    for group in groups:
+        for index, node in enumerate(group):
+            if isinstance(node, Unit) and node.kind == "DATE" and node.value:
+                before = group[index - 1] if index else None
+                link = before.value if isinstance(before, Unit) and before.kind == "P" else ""
+                if link in ("since", "by", "until", "before", "after", "for", "from", "to", "of", "asof"):
+                    continue
+                found.append((node.value, node.end))
+    return found

@@ -1,0 +1,108 @@
+"""When a clause happens: the date behind its verb, else before its subject, as its preposition has it."""
+
+from __future__ import annotations
+
+from treatygraph.extract.clause import Clause
+from treatygraph.extract.context import Discourse
+from treatygraph.extract.dates import join
+from treatygraph.extract.phrases import Node, Phrase
+from treatygraph.extract.units import Unit
+
+_NOT_WHEN = frozenset({"before", "by", "after", "than", "for", "to", "of"})
+"""Prepositions with which a date is not when something happened."""
+
+
+def clause_date(
+    clause: Clause, discourse: Discourse, nodes: list[Node] | None = None, shared: Clause | None = None
+) -> str | None:
+    """The date of a clause: the one behind its verb, else the one before its subject where the clause opens with it."""
+    found = date_in(clause.post if nodes is None else nodes)
+    if found is not None:
+        return found or None
+    if nodes is None and shared is not None and all(isinstance(n, Unit) and n.kind in ("C", ",") for n in clause.post):
+        found = date_in(shared.post)
+        if found:
+            return found
+    if clause.kind != "vp" or clause.pre:
+        found = date_in(clause.pre)
+        if found:
+            return found
+    if clause.rel == "where" and clause.host is not None:
+        start = clause.vg.start if clause.vg else 0
+        told = [
+            n.value
+            for n in clause.host.post
+            if isinstance(n, Unit) and n.kind == "DATE" and n.value and n.start < start
+        ]
+        return told[-1] if told else clause_date(clause.host, discourse)
+    if clause.kind in ("sub",) and clause.link == "when" and clause.host is not None:
+        last = next((n for n in reversed(clause.host.post) if isinstance(n, Unit) and n.kind in ("DATE", "P")), None)
+        if last is not None and last.kind == "DATE" and last.value:
+            return last.value
+        return (clause_date(clause.host, discourse) or "").removesuffix("/..") or None
+    if clause.kind == "inf" and clause.host is not None and clause.host.kind != "vp":
+        return date_in(clause.host.pre) or None
+    return None
+
+
+def date_in(nodes: list[Node]) -> str | None:
+    """The first date of these nodes, with what its preposition makes of it."""
+    for index, node in enumerate(nodes):
+        if (
+            isinstance(node, Phrase)
+            and node.gov in ("during", "in")
+            and node.head.low in ("war", "conflict", "invasion", "campaign")
+        ):
+            inner = node.first("DATE")
+            if inner is not None and inner.value:
+                return inner.value
+        if isinstance(node, Unit) and node.kind == "DATE":
+            before = nodes[index - 1] if index else None
+            link = before.value if isinstance(before, Unit) and before.kind == "P" else ""
+            up_to = link == "to" and index >= 2 and _low(nodes[index - 2]) == "up"
+            if link in _NOT_WHEN and not up_to:
+                continue
+            return date_value(nodes, index, link)
+    return None
+
+
+def _low(node: Node) -> str:
+    return node.low if isinstance(node, Unit) else node.head.low
+
+
+def date_value(nodes: list[Node], index: int, link: str) -> str:
+    """The date at a place in a list of nodes: a range with its other end, an open interval after "since"."""
+    node = nodes[index]
+    assert isinstance(node, Unit)
+    value = node.value
+    if not value:
+        return ""
+    after = nodes[index + 1] if index + 1 < len(nodes) else None
+    last = nodes[index + 2] if index + 2 < len(nodes) else None
+    if isinstance(last, Unit) and last.kind == "DATE" and last.value and isinstance(after, Unit):
+        third = nodes[index + 3] if index + 3 < len(nodes) else None
+        fourth = nodes[index + 4] if index + 4 < len(nodes) else None
+        final = last.value
+        if (
+            isinstance(third, Unit)
+            and third.low in ("through", "to", "until")
+            and isinstance(fourth, Unit)
+            and fourth.kind == "DATE"
+        ):
+            final = fourth.value or final
+        joins = (
+            (after.kind == "P" and after.low in ("to", "through", "until"))
+            or after.kind == "C"
+            or after.value == "until"
+        )
+        if joins and "/" not in value:
+            joined = join(value, final)
+            if joined:
+                return joined
+    if link == "since":
+        return f"{value}/.." if "/" not in value else ""
+    if link in ("until",):
+        return f"../{value}" if "/" not in value else ""
+    if link == "to":
+        return f"../{value}"
+    return value
