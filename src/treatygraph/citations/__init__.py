@@ -1,1 +1,6 @@
 """From the words of a footnote to the sources that they cite."""
+
+from treatygraph.citations.owner import Owner, owner
+from treatygraph.citations.parser import parse_footnote, parse_footnotes
+
+__all__ = ["Owner", "owner", "parse_footnote", "parse_footnotes"]

@@ -9,9 +9,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from treatygraph.citations.dates import find_dates
 from treatygraph.document.lines import ends_sentence
 from treatygraph.iris import slug
+from treatygraph.prose.dates import find_dates
 
 TOPICS = frozenset(
     {

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Literal
 
+from treatygraph.citations import Owner, owner, parse_footnotes
 from treatygraph.document.decode import decode, read_bytes
 from treatygraph.document.flat import Flat
 from treatygraph.document.head import Head, find_head
@@ -19,9 +20,9 @@ from treatygraph.document.markers import CleanMark, clean, has_raised, numbers_o
 from treatygraph.document.model import Document, Marker, Part, Problem, Sentence
 from treatygraph.document.notes import Note, find_notes
 from treatygraph.document.parts import DEFAULT_TOPIC
-from treatygraph.document.sentences import split_sentences
 from treatygraph.document.states import state_names
 from treatygraph.model import Edition, Footnote
+from treatygraph.prose.sentences import split_sentences
 from treatygraph.registry import Registry
 
 Format = Literal["txt", "md", "html"]
@@ -104,7 +105,7 @@ def read_flat(flat: Flat, text: str, *, name: str | None, registry: Registry) ->
     flat_parts, order = layout.parts(len(flat.text))
     marks: list[tuple[CleanMark, int]] = []
     sentences = _sentences(flat, layout, order, marks)
-    footnotes = _footnotes(flat, notes)
+    footnotes = _footnotes(flat, notes, owner(registry, head.state))
     problems = [
         *_above(lines, head), *layout.problems, *_note_problems(notes, marks, flat_parts),
     ]  # fmt: skip
@@ -177,13 +178,14 @@ class _Stretches:
         return found
 
 
-def _footnotes(flat: Flat, notes: Sequence[Note]) -> tuple[Footnote, ...]:
-    made = []
-    for note in notes:
-        words = " ".join(flat.text[note.start : note.end].split())
-        start, end = flat.span(note.start, note.end) if note.start < note.end else (note.label, note.label)
-        made.append(Footnote(note.number, words, start, end))
-    return tuple(made)
+def _footnotes(flat: Flat, notes: Sequence[Note], whose: Owner) -> tuple[Footnote, ...]:
+    words = [(note.number, " ".join(flat.text[note.start : note.end].split())) for note in notes]
+    sources = parse_footnotes(words, owner=whose)
+    spans = [flat.span(note.start, note.end) if note.start < note.end else (0, 0) for note in notes]
+    return tuple(
+        Footnote(number, text, start, end, cited)
+        for (number, text), (start, end), cited in zip(words, spans, sources, strict=True)
+    )
 
 
 def _above(lines: Sequence[Line], head: Head) -> list[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from treatygraph.citations.dates import find_dates, read_date
+from treatygraph.prose.dates import find_dates, read_date
 
 
 @pytest.mark.parametrize(

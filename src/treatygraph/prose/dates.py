@@ -24,6 +24,7 @@ _MONTH = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _TO = r"(?: ?[–—/-] ?| to | and | until )"
+_AND = re.compile(r" and ")
 _YEAR = r"(?:1[89]|20)\d\d"
 
 _DATE = re.compile(
@@ -42,11 +43,15 @@ _DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date in a text: its EDTF and where it stands."""
+    """A date in a text: its EDTF and where it stands.
+
+    ``listed`` holds the two dates of "2009 and 2010", which are no interval to one who counts letters.
+    """
 
     edtf: str
     start: int
     end: int
+    listed: tuple[str, ...] = ()
 
     @property
     def is_year(self) -> bool:
@@ -98,7 +103,8 @@ def find_dates(text: str) -> list[FoundDate]:
     for match in _DATE.finditer(text):
         date = _edtf(match)
         if edtf.is_valid(date):
-            found.append(FoundDate(date, match.start(), match.end()))
+            listed = tuple(date.split("/")) if "/" in date and _AND.search(match[0]) else ()
+            found.append(FoundDate(date, match.start(), match.end(), listed))
     return found
 
 

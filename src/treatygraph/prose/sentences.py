@@ -20,8 +20,8 @@ _NAME_FOLLOWS = _words(
 """Abbreviations behind which the sentence goes on with a name or what they introduce."""
 
 _NUMBER_FOLLOWS = _words(
-    """no nos res resol art arts para paras p pp vol vols ch chap sec sect fig figs ed eds n nn doc docs par ser supp
-    jan feb mar apr jun jul aug sep sept oct nov dec"""
+    """no nos ref refs res resol art arts para paras p pp vol vols ch chap sec sect fig figs ed eds n nn doc docs par
+    ser supp jan feb mar apr jun jul aug sep sept oct nov dec"""
 )
 """Abbreviations behind which it goes on with a number (a document symbol, a day, a Roman numeral)."""
 
@@ -34,6 +34,9 @@ _STARTERS = _words(
     All Each Another Other Such If Until Under With Without Also Among Between Through Despite Following Prior Upon Once
     Only Then Thus Therefore Meanwhile Instead Nor Neither Either One Two Three Officials Government States"""
 )
+_WITHIN_BRACKETS = _words("ret eds ed trans rev no nr cf e.g i.e approx ca incl")
+"""Abbreviations that stand alone in brackets: "Gen. (ret.) Doe"."""
+
 _NUMBERED = _words(
     "protocol annex article part group category war phase chapter section schedule appendix title figure table"
 )
@@ -77,10 +80,10 @@ def _is_boundary(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     mark = match[0][0]
     glued = not match[0].endswith(" ")
-    if mark != "." or match[0].rstrip(" ") != ".":
-        return _after_closing(text, match, glued=glued)
     near = text[max(start, match.start() - 40) : match.start()]
     token = near[near.rfind(" ") + 1 :].rpartition("—")[2].lstrip("([“‘\"'")
+    if mark != "." or match[0].rstrip(" ") != ".":
+        return token.lower() not in _WITHIN_BRACKETS and _after_closing(text, match, glued=glued)
     if glued:
         return token[-1:].islower() and len(after) > 1 and after[1].islower() and not _ADDRESS.search(token)
     return _after_token(text, start, match.start(), token, word, after)

@@ -1,0 +1,125 @@
+"""Footnotes into sources: each citation's kind, maker, recipient, meeting, place, title, number, date and address.
+
+``author`` is who made the source: a person, or the institution or state that speaks; ``organisation`` is the one that a
+person, named or not, speaks for, or that published it. What no rule can class is kept as ``other`` with its words; no
+word of a note is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from treatygraph.citations.kinds import IBID, LEAD_IN, SEE_NOTE, kind_of
+from treatygraph.citations.owner import Owner
+from treatygraph.citations.pieces import Pieces, take_pieces
+from treatygraph.citations.published import read_article_7, read_published
+from treatygraph.citations.segments import split_citations
+from treatygraph.citations.spoken import SPOKEN, is_plural, read_spoken
+from treatygraph.model import Source
+
+_LONGEST = 2000  # characters of a citation that are looked at
+_RESPONDING = re.compile(
+    r",? (?:responding to|in response to|in reply to|in answer to|replying to|received (?:in|on|by))\b.*$"
+)
+_REPLY = re.compile(
+    r"(?:[A-Z][^,“”;]{0,100}, )?(?:[Ww]ritten )?(?:[Rr]epl(?:y|ies)|[Rr]esponses?|[Aa]nswers?|[Qq]uestionnaires?)\b"
+)
+
+
+def parse_footnote(text: str, *, owner: Owner | None = None) -> tuple[Source, ...]:
+    """The sources that a footnote cites, in their order, each once.
+
+    ``owner`` tells the state of the profile, whose institutions the note may leave without its name.
+
+    >>> [(source.kind, source.author, source.date) for source in parse_footnote(
+    ...     "Statement of Kenya, Accra, 29 May 2012. Notes by the CMC.")]
+    [('statement', 'Kenya', '2012-05-29'), ('notes', 'CMC', '2012-05-29')]
+    """
+    return _parse(text, None, {}, owner)
+
+
+def parse_footnotes(notes: Sequence[tuple[int, str]], *, owner: Owner | None = None) -> list[tuple[Source, ...]]:
+    """The sources of each of a profile's notes, in their order; "ibid." and "see note 3" are resolved."""
+    found: list[tuple[Source, ...]] = []
+    by_number: dict[int, tuple[Source, ...]] = {}
+    last: Source | None = None
+    for number, text in notes:
+        sources = _parse(text, last, by_number, owner)
+        by_number.setdefault(number, sources)
+        found.append(sources)
+        last = sources[-1] if sources else last
+    return found
+
+
+def _parse(
+    text: str, last: Source | None, by_number: dict[int, tuple[Source, ...]], owner: Owner | None
+) -> tuple[Source, ...]:
+    found: list[Source] = []
+    for words in split_citations(" ".join(text.split())):
+        lead = LEAD_IN.match(words)
+        bare = words[lead.end() :] if lead else words
+        earlier = SEE_NOTE.match(words) or SEE_NOTE.match(bare)
+        number = int(earlier["after"] or earlier["above"]) if earlier else None
+        previous = found[-1] if found else last
+        if IBID.match(bare) and previous is not None:
+            made = [replace(previous, text=words)]
+        elif number is not None and number in by_number:
+            made = [replace(source, text=words) for source in by_number[number]]
+        else:
+            made = _read_citation(bare[:_LONGEST], words, previous, owner)
+        for source in made:
+            _add(found, source)
+    return tuple(dict.fromkeys(found))
+
+
+def _add(found: list[Source], source: Source) -> None:
+    """Add a source; words that no rule could class go with those before them."""
+    if source.kind == "other" and found and found[-1].kind == "other" and len(source.identity) == 2:
+        found[-1] = replace(found[-1], text=f"{found[-1].text}. {source.text}")
+    else:
+        found.append(source)
+
+
+def _read_citation(bare: str, words: str, previous: Source | None, owner: Owner | None) -> list[Source]:
+    """The sources of one citation; ``words`` are its own with the lead-in, ``previous`` is the one cited before it."""
+    pieces = take_pieces(_RESPONDING.sub("", bare))
+    kind = kind_of(bare, title=pieces.title is not None or pieces.italic is not None, url=pieces.url is not None)
+    if kind == "other":
+        return [Source("other", url=pieces.url, text=words)]
+    number = pieces.numbers[0] if pieces.numbers else None
+    base = Source(kind, title=pieces.title, number=number, date=pieces.date, url=pieces.url, text=words)
+    if kind in SPOKEN:
+        source = read_spoken(base, pieces, previous)
+    elif kind == "document" and _REPLY.match(bare):
+        title = pieces.title or ("questionnaire" if "uestionnaire" in bare else "reply")
+        source = replace(read_spoken(base, pieces, previous), title=title)
+    elif kind == "article-7-report":
+        source = read_article_7(base, pieces)
+    else:
+        source = read_published(base, pieces)
+    if owner is not None:
+        source = _completed(source, owner)
+    return _one_each(source, pieces, bare)
+
+
+def _completed(source: Source, owner: Owner) -> Source:
+    """The source with the profile's state where the note leaves it out."""
+    author, organisation = owner.complete(source.author), owner.complete(source.organisation)
+    if author is None and organisation is None:
+        if source.kind == "article-7-report" or source.title in ("questionnaire", "reply"):
+            author = owner.name
+        elif source.kind in ("interview", "meeting", "email", "letter") and source.number is None:
+            organisation = owner.name
+    if author == source.author and organisation == source.organisation:
+        return source
+    return replace(source, author=author, organisation=organisation)
+
+
+def _one_each(source: Source, pieces: Pieces, bare: str) -> list[Source]:
+    """One source a date, or a number, where the citation is of several: "Emails from the ministry, 2009 and 2010"."""
+    if len(pieces.numbers) > 1:
+        return [replace(source, number=number) for number in pieces.numbers]
+    several = len(pieces.dates) > 1 and (is_plural(bare) or "Reports" in bare[:80])
+    return [replace(source, date=date) for date in pieces.dates] if several else [source]
