@@ -96,8 +96,9 @@ class Iris:
         return f"{self.base}passage/{edition.state}-{digest((*place, *extra))}"
 
     def footnote(self, edition: Edition, number: int) -> str:
-        """A footnote, by its edition and number."""
-        return f"{self.edition(edition)}/footnote/{number}"
+        """A footnote, by its edition and number, and by its text where one is at hand: there can be two."""
+        mark = f"-{edition.sha256[:8]}" if edition.sha256 else ""
+        return f"{self.edition(edition)}/footnote/{number}{mark}"
 
     def source(self, source: Source) -> str:
         """A source that footnotes cite, by its parts, so that the same letter cited twice is one."""

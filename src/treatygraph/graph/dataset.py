@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from heapq import merge
-from itertools import groupby
+from itertools import chain
 
 from treatygraph.namespaces import BASE
 
@@ -47,4 +46,5 @@ class Dataset:
 
     def union(self) -> Iterator[str]:
         """The lines of all graphs together, sorted, each once."""
-        return (line for line, _ in groupby(merge(*self.graphs.values())))
+        # to sort lists that are sorted each is to merge them, at the speed of C
+        return iter(dict.fromkeys(sorted(chain.from_iterable(self.graphs.values()))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from treatygraph.errors import InputError, Place
@@ -32,11 +33,10 @@ def validate_dataset(
 
     Places are offsets in the profiles. Raises InputError where no shape looks at anything in it.
     """
-    lines = set(dataset.union())
-    known = lines.union(ontology_graph(Context(Registry.load(), dataset.base))[1])
-    chosen = dataset.graphs if graphs is None else {name: dataset.graphs[name] for name in graphs}
-    own = subjects(line for graph in chosen.values() for line in graph)
-    return _run(known, own, shapes or Shapes.load(), using, {})
+    ontology = ontology_graph(Context(Registry.load(), dataset.base))[1]
+    lines = list(dict.fromkeys(sorted(chain(dataset.union(), sorted(ontology)))))
+    own = None if graphs is None else subjects(line for name in graphs for line in dataset.graphs[name])
+    return _run(lines, own, shapes or Shapes.load(), using, {})
 
 
 def validate_files(
@@ -62,7 +62,7 @@ def validate_files(
         settings = Context(Registry.load(), base)
         known |= ontology_graph(settings)[1] | registry_graph(settings)[1]
     try:
-        return _run(known, own, shapes or Shapes.load(), using, read)
+        return _run(sorted(known), own, shapes or Shapes.load(), using, read)
     except InputError as fault:
         if fault.place is None and paths:
             fault.place = Place(", ".join(map(str, paths)))
@@ -77,7 +77,7 @@ def validate(data: Dataset | Path | Iterable[Path], *, using: str | Engine = "au
 
 
 def _run(
-    known: Collection[str],
+    known: set[str] | None,
     own: Collection[str],
     shapes: Shapes,
     using: str | Engine,
@@ -92,7 +92,9 @@ def _run(
             todo="does the file use the terms of this ontology? See treatygraph's ontology page",
         )
     runner = engine(using) if isinstance(using, str) else using
-    results = [result for result in runner.run("\n".join(lines) + "\n", shapes.text) if result.focus in own]
+    results = [
+        result for result in runner.run("\n".join(lines) + "\n", shapes.text) if own is None or result.focus in own
+    ]
     checked = {
         shapes.titles.get(shape, shape): len(nodes) for shape, nodes in sorted(focus.items()) if nodes
     }  # fmt: skip
@@ -101,7 +103,7 @@ def _run(
 
 
 def _findings(
-    results: Iterable[RawResult], lines: Iterable[str], shapes: Shapes, read: Mapping[Path, Sequence[str]]
+    results: Iterable[RawResult], lines: Sequence[str], shapes: Shapes, read: Mapping[Path, Sequence[str]]
 ) -> tuple[Finding, ...]:
     near = Neighbourhood(lines)
     places = _FilePlaces(read)

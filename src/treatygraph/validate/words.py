@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
 
 from treatygraph.errors import Place
 from treatygraph.namespaces import PREFIXES, TG
@@ -15,31 +17,44 @@ _OA = PREFIXES["oa"]
 _HAS_SELECTOR, _START = f"<{_OA}hasSelector>", f"<{_OA}start>"
 _HAS_PASSAGE, _HAS_FOOTNOTE = f"<{TG}hasPassage>", f"<{TG}hasFootnote>"
 _HAS_EVIDENCE, _IN_TEXT, _FILE = f"<{TG}hasEvidence>", f"<{TG}inText>", f"<{TG}fileName>"
-_UP = (_HAS_SELECTOR, _HAS_FOOTNOTE, _HAS_PASSAGE, _HAS_EVIDENCE)
-_KEPT = frozenset({_LABEL, _START, _IN_TEXT, _FILE, *_UP})
+_UP = frozenset({_HAS_SELECTOR, _HAS_FOOTNOTE, _HAS_PASSAGE, _HAS_EVIDENCE})
 
 _MOST_STEPS = 5
 
 
 class Neighbourhood:
-    """The links of a graph that lead from any node up to its claims and down to its place."""
+    """The links of a graph that lead from any node up to its claims and down to its place.
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._down: dict[tuple[str, str], list[str]] = {}
-        self._up: dict[str, list[str]] = {}
-        self._claims: set[str] = set()
-        for line in lines:
+    ``lines`` are N-Triples lines, sorted, so that what is said of a node stands together.
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def _up(self) -> dict[str, list[str]]:
+        """What leads to each node that evidence is made of; asked for only where a finding is not on a claim itself."""
+        above: dict[str, list[str]] = {}
+        for line in self._lines:
             subject, predicate, rest = line.split(" ", 2)
-            if predicate in _KEPT:
-                value = rest[:-2]
-                self._down.setdefault((subject, predicate), []).append(value)
-                if predicate in _UP:
-                    self._up.setdefault(value, []).append(subject)
-            elif predicate == _TYPE and rest == f"{_CLAIM} .":
-                self._claims.add(subject)
+            if predicate in _UP:
+                above.setdefault(rest[:-2], []).append(subject)
+        return above
+
+    def _values(self, node: str, predicate: str) -> list[str]:
+        start = f"{node} {predicate} "
+        at = bisect_left(self._lines, start)
+        values: list[str] = []
+        while at < len(self._lines) and self._lines[at].startswith(start):
+            values.append(self._lines[at][len(start) : -2])
+            at += 1
+        return values
 
     def _first(self, node: str, predicate: str) -> str | None:
-        return min(self._down.get((node, predicate), ()), default=None)
+        return min(self._values(node, predicate), default=None)
+
+    def _is_claim(self, node: str) -> bool:
+        return _CLAIM in self._values(node, _TYPE)
 
     def claims(self, *nodes: str | None) -> tuple[str, ...]:
         """The claims that these nodes are, or are evidence for; those of the last node that has any."""
@@ -49,10 +64,12 @@ class Neighbourhood:
         return ()
 
     def _claims_of(self, node: str) -> set[str]:
+        if self._is_claim(node):
+            return {node}
         level, found = {node}, set[str]()
         for _ in range(_MOST_STEPS):
-            found |= level & self._claims
             level = {above for one in level for above in self._up.get(one, ())}
+            found |= {one for one in level if self._is_claim(one)}
         return found
 
     def words(self, focus: str, claims: tuple[str, ...]) -> str:
@@ -66,13 +83,13 @@ class Neighbourhood:
 
     def place(self, focus: str, claims: tuple[str, ...]) -> Place | None:
         """The file and offset of the node's passage, or of its first claim's; None where no text is at hand."""
-        for node in (focus, *self._up.get(focus, ()), *claims):
+        for node in (focus, *claims):
             for passage in self._passages(node):
                 text = self._first(passage, _IN_TEXT)
                 starts = [
                     int(text_of(start.partition("^^")[0]))
-                    for selector in self._down.get((passage, _HAS_SELECTOR), ())
-                    for start in self._down.get((selector, _START), ())
+                    for selector in self._values(passage, _HAS_SELECTOR)
+                    for start in self._values(selector, _START)
                     if start[1:2].isdigit()
                 ]
                 if text and starts:
@@ -81,5 +98,5 @@ class Neighbourhood:
         return None
 
     def _passages(self, node: str) -> list[str]:
-        lines = self._down.get((node, _HAS_EVIDENCE), [node])
-        return sorted(passage for line in lines for passage in self._down.get((line, _HAS_PASSAGE), [line]))
+        lines = self._values(node, _HAS_EVIDENCE) or [node]
+        return sorted(passage for line in lines for passage in self._values(line, _HAS_PASSAGE) or [line])
