@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain
 from pathlib import Path
 
 from treatygraph.errors import InputError, Place
@@ -33,8 +32,10 @@ def validate_dataset(
 
     Places are offsets in the profiles. Raises InputError where no shape looks at anything in it.
     """
-    ontology = ontology_graph(Context(Registry.load(), dataset.base))[1]
-    lines = list(dict.fromkeys(sorted(chain(dataset.union(), sorted(ontology)))))
+    name, ontology = ontology_graph(Context(Registry.load(), dataset.base))
+    lines = list(dataset.union())
+    if name not in dataset.graphs:
+        lines = sorted(ontology.union(lines))
     own = None if graphs is None else subjects(line for name in graphs for line in dataset.graphs[name])
     return _run(lines, own, shapes or Shapes.load(), using, {})
 
@@ -77,13 +78,12 @@ def validate(data: Dataset | Path | Iterable[Path], *, using: str | Engine = "au
 
 
 def _run(
-    known: set[str] | None,
-    own: Collection[str],
+    lines: Sequence[str],
+    own: set[str] | None,
     shapes: Shapes,
     using: str | Engine,
     read: Mapping[Path, Sequence[str]],
 ) -> Report:
-    lines = sorted(known)
     focus = focus_nodes(lines, shapes, own)
     looked_at = set().union(*focus.values())
     if not looked_at:
