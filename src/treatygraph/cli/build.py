@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from treatygraph.graph import Quotes
     from treatygraph.pipeline import Built
 
+_SHOWN = 5
 _THREE: tuple[tuple[str, dict[str, str]], ...] = (
     ("attended-not-signed", {"meeting": "wellington-2008"}),
     ("never-practised", {"state": "KGZ"}),
@@ -124,9 +125,9 @@ def _tell(built: Built, out: Path) -> None:
         click.echo(f"\n{question(name).title}  (treatygraph query {name}{' ' if told else ''}{told})")
         shown = [index for index, column in enumerate(found.columns) if not _is_detail(column)]
         texts = [[row[index] for index in shown] for row in found.texts()]
-        print_table([found.columns[index] for index in shown], texts[:10])
-        if len(texts) > 10:
-            click.echo(f"… and {len(texts) - 10} more")
+        print_table([found.columns[index] for index in shown], texts[:_SHOWN])
+        if len(texts) > _SHOWN:
+            click.echo(f"… and {len(texts) - _SHOWN} more")
 
 
 def _is_detail(column: str) -> bool:
