@@ -620,7 +620,7 @@ class _Parser:
         cur = self.cur
         mark = self.boundary[-1] if self.boundary else None
         adjacent = self.since and self.since[-1] is subject
-        if mark is None or not self._after_mark():
+        if mark is None:
             if cur.sense in _CONTENT or cur.kind == "comp":
                 clause = self._open("comp", cur, cur)
                 clause.subject = subject
@@ -640,13 +640,12 @@ class _Parser:
                 parent = level if same else None
         if mark.kind == "," and self._content_level(cur) is not None and cur.kind == "sub":
             parent = self._content_level(cur)
+        if group.passive and group.sense in ("know", "believe"):
+            parent = None  # what is not known is the profile's word, not a speaker's
         clause = self._open("comp", parent, parent) if parent is not None else self._open("main", None, None)
         clause.conj = mark.value
         clause.subject = subject
         return clause
-
-    def _after_mark(self) -> bool:
-        return True
 
     def _phrase_before(self, subject: Phrase) -> Phrase | None:
         before = None

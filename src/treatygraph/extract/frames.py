@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from treatygraph.extract.clause import SAYING, Clause
 from treatygraph.extract.context import SELF, Discourse, who
-from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.speakers import speaker_text
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date, date_in
@@ -318,8 +318,21 @@ class Framer:
             for index, node in enumerate(nodes):
                 if isinstance(node, Unit) and node.kind == "ACCTO" and index + 1 < len(nodes):
                     phrase = nodes[index + 1]
-                    if isinstance(phrase, Phrase) and who(phrase, self.discourse) == SELF:
-                        return Report(speaker_text(phrase, nodes, self.text, self.discourse), None, clause=clause)
+                    if isinstance(phrase, Phrase) and (found := self._source(phrase, nodes, index, clause)) is not None:
+                        return found
+        return None
+
+    def _source(self, phrase: Phrase, nodes: list[Node], index: int, clause: Clause) -> Report | None:
+        """Who stands behind "according to": officials, who sent the letter, or whose report it is."""
+        if who(phrase, self.discourse) == SELF:
+            return Report(speaker_text(phrase, nodes, self.text, self.discourse), None, clause=clause)
+        sender = next((n for n in nodes[index + 2 : index + 6] if isinstance(n, Phrase) and n.gov == "from"), None)
+        inner = phrase.first("DATE")
+        date = inner.value if inner is not None and inner.value else None
+        if phrase.has("LET") and sender is not None and who(sender, self.discourse) == SELF:
+            return Report(speaker_text(sender, nodes, self.text, self.discourse), date, clause=clause)
+        if phrase.has("REP", "REPW") and not phrase.has("ORG"):
+            return Report(self.discourse.name, date, own=True, clause=clause)
         return None
 
     def _of(self, clause: Clause) -> Report | None:
@@ -334,10 +347,17 @@ class Framer:
         if phrase is None:
             return None
         if (
-            role in ("report", "letter")
-            and clause.kind == "rel"
+            clause.kind == "rel"
             and clause.host is not None
             and clause.host.vg is not None
+            and (
+                role in ("report", "letter")
+                or (
+                    clause.link == "comma"
+                    and role in ("treaty", "thing", "")
+                    and any(isinstance(n, Phrase) and n.has("REP", "LET") for n in clause.host.post)
+                )
+            )
         ):
             host_phrase, _ = self._subject(clause.host)
             if who(host_phrase, self.discourse) == SELF and host_phrase is not None and not clause.host.vg.passive:
