@@ -24,6 +24,13 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
 
+# Against the peers, on this machine; the figures go into benchmarks/README.md by hand, with the machine's name.
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.hostile
+	$(BIN)/python -m benchmarks.batch
+
 clean:
 	rm -rf $(VENV) build
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from treatygraph.errors import InputError, Place
+from treatygraph.inputs import PROFILE_ENDINGS
 
-ENDINGS = (".txt", ".md", ".html", ".htm")
+ENDINGS = PROFILE_ENDINGS
 """The endings, in any case, of the files of a folder that are read as profiles."""
 
 

@@ -12,6 +12,7 @@ from treatygraph.cli.output import note, on_terminal, print_table, put
 from treatygraph.errors import InputError, OutputError, Place
 
 if TYPE_CHECKING:
+    from treatygraph.document import Document
     from treatygraph.model import Extraction
     from treatygraph.registry import Registry
 
@@ -29,6 +30,12 @@ _ENDINGS = {"jsonl": ".jsonl", "csv": ".csv", "turtle": ".ttl"}
     "--report", type=click.Path(path_type=Path), help="Write what was not understood to this file (JSON Lines)."
 )
 @click.option("--encoding", help="The encoding of the profiles, such as windows-1252, where it is not UTF-8.")
+@click.option("--explain", is_flag=True, help="Show the text with its claims marked, and which rule made each.")
+@click.option(
+    "--html", metavar="FILE", help="Write a review page: text and claims side by side (a folder/ for several)."
+)
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Extract a folder by N processes.")
+@click.option("--again", is_flag=True, help="Extract a folder's profiles again, though finished and unchanged.")
 @click.option("--quiet", is_flag=True, help="Do not tell on standard error what was not understood.")
 def command(  # one argument an option
     *,
@@ -37,6 +44,10 @@ def command(  # one argument an option
     target: str | None,
     report: Path | None,
     encoding: str | None,
+    explain: bool,
+    html: str | None,
+    jobs: int | None,
+    again: bool,
     quiet: bool,
 ) -> int:
     """Extract the claims of PROFILES: files, folders, or - for standard input.
@@ -44,19 +55,42 @@ def command(  # one argument an option
     What has a trigger and gave no claim is told on standard error, with its place and the reason. A profile that
     cannot be read does not stop the others; the exit code is 2 then.
 
+    A folder with -o OUT gives OUT/NAME.jsonl and OUT/NAME.report.jsonl for each of its profiles; run again, it goes on
+    where it stopped, and leaves alone what is finished and unchanged.
+
     \b
     treatygraph extract kyrgyzstan-2010.txt
     treatygraph extract *.txt --format turtle -o out/
+    treatygraph extract kyrgyzstan-2010.txt --html review.html
+    treatygraph extract profiles/ -o out/ --jobs 2
     curl … | treatygraph extract - --format csv
     """
-    from treatygraph.cli.complaints import complain
     from treatygraph.registry import Registry
 
     out = None if target in (None, "-") else Path(str(target))
+    if explain or html is not None:
+        from treatygraph.cli.review import review
+
+        return review(
+            _files(profiles), lambda path: _read(path, encoding, Registry.load()), explain=explain, html=html, out=out
+        )
     if form is None:
         form = "table" if on_terminal() and out is None else "jsonl"
+    if jobs is not None or again or (out is not None and form == "jsonl" and any(path.is_dir() for path in profiles)):
+        return _folders(profiles, out, form, report, jobs=jobs or 1, encoding=encoding, again=again, quiet=quiet)
+    return _one_by_one(profiles, out, form, report, folder=str(target).endswith("/"), encoding=encoding, quiet=quiet)
+
+
+def _one_by_one(
+    profiles: tuple[Path, ...], out: Path | None, form: str, report: Path | None,
+    *, folder: bool, encoding: str | None, quiet: bool,
+) -> int:  # fmt: skip
+    """Profiles into one file, or a file each; what was not understood is told as it comes."""
+    from treatygraph.cli.complaints import complain
+    from treatygraph.registry import Registry
+
     files = _files(profiles)
-    to_folder = out is not None and (out.is_dir() or str(target).endswith("/") or len(files) > 1)
+    to_folder = out is not None and (out.is_dir() or folder or len(files) > 1)
     if to_folder:
         _refuse_clashes(files)
     if form == "table" and out is not None:
@@ -66,7 +100,7 @@ def command(  # one argument an option
     failed = 0
     for path in files:
         try:
-            extraction = _extract(path, encoding, registry)
+            _, extraction = _read(path, encoding, registry)
         except InputError as fault:
             complain(fault)
             failed += 1
@@ -109,14 +143,32 @@ def _refuse_clashes(files: list[Path]) -> None:
             raise OutputError(f"has the name of {other}", place=Place(str(path)), todo="extract them into two folders")
 
 
-def _extract(path: Path, encoding: str | None, registry: Registry) -> Extraction:
+def _folders(
+    profiles: tuple[Path, ...], out: Path | None, form: str, report: Path | None,
+    *, jobs: int, encoding: str | None, again: bool, quiet: bool,
+) -> int:  # fmt: skip
+    """Whole folders, by several processes; each profile has its own report beside its claims."""
+    from treatygraph.cli.folder import extract_folder
+
+    if out is None or form != "jsonl":
+        raise click.UsageError("Folders are extracted to JSON Lines, into a folder: give -o OUT.")
+    if report is not None:
+        raise click.UsageError(
+            "A folder's profiles have each its own report, OUT/NAME.report.jsonl: leave out --report."
+        )
+    return extract_folder(profiles, out, jobs=jobs, encoding=encoding, again=again, quiet=quiet)
+
+
+def _read(path: Path, encoding: str | None, registry: Registry) -> tuple[Document, Extraction]:
     from treatygraph.document import decode, read_file, read_text
     from treatygraph.extract import extract
 
     if str(path) == "-":
         text = decode(sys.stdin.buffer.read(), encoding=encoding, name="-")
-        return extract(read_text(text, name="-"), registry)
-    return extract(read_file(path, encoding=encoding), registry)
+        document = read_text(text, name="-")
+    else:
+        document = read_file(path, encoding=encoding)
+    return document, extract(document, registry)
 
 
 def _written(found: list[Extraction], form: str) -> bytes:
