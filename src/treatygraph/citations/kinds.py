@@ -1,11 +1,13 @@
-"""Of which kind a cited source is, told by the words that citations begin with or hold. The table is the rule.
+"""Of which kind a cited source is, told by the words that citations begin with or hold.
 
-The first row that matches decides. ``^`` patterns look at the beginning, behind words such as "See also".
+The rules are tried in their order; the first that matches decides. ``^`` patterns look at the beginning, behind words such
+as "See also".
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from treatygraph.citations.places import CITIES
 
@@ -33,109 +35,165 @@ SEE_NOTE = re.compile(
 _WHO = r"(?:[A-Z][^,“”;]{0,100}, |[A-Z][\w&’'/-]*(?: (?:[A-Z][\w&’'/-]*|and|of|for)){0,6} )?"
 _BY = r"(?: (?:of|by|from|made by|delivered by|given by|on behalf of|to|in|at|during))"
 
-_TABLE: tuple[tuple[str, str], ...] = (
-    ("web-page", r"^(?:UN |United Nations )?(?:online )?database\b|\b(?:official )?web ?(?:site|page)s?\b"),
-    (
-        "notes",
-        (rf"^{_WHO}(?:unpublished |handwritten |unofficial )?[Nn]otes? (?:by|from|of|taken by|on|made by)\b"
-        rf"|^{_WHO}[Nn]otes$|^[A-Z][\w/]* notes\b"),
-    ),
-    (
-        "article-7-report",
-        (r"\bArticle 7\b[^“”]*\b(?:[Rr]eports?|[Uu]pdates?|[Ss]ubmissions?)\b|^[^“”]*\b[Tt]ransparency "
-        r"(?:[Rr]eport|[Mm]easures [Rr]eport)s?\b"),
-    ),
-    (
-        "roll-call",
-        (r"\b(?:[Rr]ecord|[Rr]esults?|[Tt]ally) of (?:the )?vot(?:es?|ing)\b|\b[Vv]ot(?:e|es|ing) (?:[Rr]ecord"
-        r"|[Rr]esult|[Ss]heet)s?\b|\b[Rr]ecorded [Vv]otes?\b|\b[Rr]oll[- ][Cc]all\b"),
-    ),
-    (
-        "statement",
-        (rf"^(?:[A-Z][a-z]+ )?(?:[Oo]ral |[Ww]ritten |[Jj]oint |[Oo]pening |[Cc]losing |[Gg]eneral )?"
-        rf"(?:[Ss]tatements?|[Ii]nterventions?|[Rr]emarks?|[Ss]peech(?:es)?|[Aa]ddress(?:es)?"
-        rf"|[Ee]xplanations? of (?:[Vv]ote|[Pp]osition)|[Pp]resentations?|[Cc]omments?|[Tt]estimony){_BY}\b"),
-    ),
-    ("statement", r"^(?:[Dd]eclarations?|[Rr]ights? of [Rr]eply) (?:by|from)\b|^[Ss]tatements?$"),
-    ("email", rf"^{_WHO}[Ee]-?mails?\b|^[Ee]lectronic mail\b"),
-    (
-        "letter",
-        (rf"^{_WHO}(?:[Ll]etters?|[Nn]otes? [Vv]erbales?|[Ff]ax(?:es)?|[Ff]acsimile|[Mm]emorand(?:um|a)"
-        rf"|[Cc]orrespondence|[Cc]ommunications?)\b"),
-    ),
-    (
-        "interview",
-        (rf"^{_WHO}(?:[Tt]elephone |[Pp]hone |[Ss]kype |[Oo]nline |[Vv]ideo )?(?:[Ii]nterviews?"
-        rf"|[Cc]onversations?|[Dd]iscussions?|[Tt]elephone calls?|[Pp]hone calls?|[Cc]alls?)\b"),
-    ),
-    (
-        "meeting",
-        (rf"^{_WHO}(?:[Mm]eetings?|[Bb]riefings?|[Cc]onsultations?|[Rr]oundtables?) (?:with|between|by|in|at)\b"
-        rf"|^{_WHO}[Mm]eeting$"),
-    ),
-    (
-        "treaty-record",
-        (r"\bTreaty (?:Collection|Series|Section)\b|\b[Dd]epositar?y [Nn]otifications?\b|\bC\.N\.\d|^[Ss]tatus "
-        r"(?:table|of (?:the )?(?:[Cc]onvention|[Ss]ignatures|[Rr]atifications|[Tt]reat))|\bUNTC\b"),
-    ),
-    (
-        "document",
-        (rf"^{_WHO}(?:[Ww]ritten )?(?:[Rr]epl(?:y|ies)|[Rr]esponses?|[Aa]nswers?|[Qq]uestionnaires?)\b"
-        rf"|\bquestionnaires?\b"),
-    ),
-    ("press", r"\b[Pp]ress [Rr]eleases?\b|\b[Nn]ews [Rr]eleases?\b|\b[Mm]edia [Rr]eleases?\b"),
-    (
-        "legislation",
-        (r"\b(?:Official (?:Gazette|Journal|Bulletin)|[A-Z]\w+ Gazette|Statutory Instrument|Criminal Code"
-        r"|Penal Code|Civil Code|Code of \w+)\b"),
-    ),
-    (
-        "legislation",
-        (r"^(?:[^“”]{0,80}?\b)?(?:[A-Z]\w+ )?(?:Act|Law|Decree(?:-Law)?|Ordinance|Regulations?|Bill"
-        r"|Executive Order|Royal Decree|Legislative Decree|Statute|Draft [Ll]aw|Order in Council)s?,? (?:\("
-        r"|[Nn][ro]?[o°]?s?\.? ?[A-Z]{0,3}-?\d|of \d{4}|[A-Z]{0,2}-?\d|on |concerning |to [Ii]mplement"
-        r"|implementing |[Pp]rohibiting |for the )"),
-    ),
-    (
-        "legislation",
-        (r"^(?:Article|Section|Art\.) \d+\w* of the [^“”,]{0,60}\b(?:Act|Law|Code|Constitution)\b|^"
-        r"(?:The )?Constitution\b|\b(?:Act|Law) (?:19|20)\d\d\b"),
-    ),
-    ("document", r"^(?:Articles?|Art\.) \d+\b|^(?:Convention|Mine Ban Treaty|CCM|CCW)\b[^“”]{0,60}, Articles? \d"),
-    (
-        "document",
-        (r"^(?:[A-Z][\w’']* )?(?:[Ll]ists? of|[Pp]articipants?[’']? lists?|[Aa]ttendance|[Pp]rovisional (?:list"
-        r"|agenda))\b|\blists? of (?:participants|delegates|signatories|states|countries|endorsing)"
-        r"|\b[Aa]ttendance (?:lists?|records?)\b"),
-    ),
-    (
-        "document",
-        (r"^[“\"]?(?:[A-Z][\w ]{0,40} )?(?:[Ff]inal [Dd]ocuments?|[Ff]inal [Rr]eport of the (?:Meeting"
-        r"|Conference)|[Ss]ummary [Rr]ecords?|[Ww]orking [Pp]apers?|[Pp]rogress [Rr]eport|[Aa]genda|[Mm]inutes"
-        r"|[Rr]ules of [Pp]rocedure|[Cc]hair(?:person)?[’']?s? [Ss]ummary|[Cc]ommuniqu[ée]"
-        r"|[Vv]erbatim [Rr]ecord)\b"),
-    ),
-    (
-        "document",
-        (r"\b[Rr]esolutions? (?:A/)?\d|^(?:UN |UNGA |United Nations )?(?:General Assembly |Security Council )?"
-        r"(?:UNGA |UNSC )?[Rr]esolutions?\b|\b(?:Declaration|Action Plan|Strategy|Road ?map|Plan of Action"
-        r"|Commitments?|Appeal)\b(?:,|$| on | of (?!the )|\s\()"),
-    ),
-    (
-        "report",
-        (r"\b(?:[Rr]eports?|[Ss]urvey|[Aa]ssessment|[Bb]riefing [Pp]aper|[Ff]act ?sheet|[Mm]onitor (?:19"
-        r"|20)\d\d|Landmine Monitor|Cluster Munition Monitor|[Ss]tudy|Handbook|Yearbook"
-        r"|Banning Cluster Munitions|Military Balance|Air-Launched Weapons)\b|, (?:vol\.|volume|issue|Issue"
-        r"|Vol\.) \d"),
-    ),
-    (
-        "report",
-        (r"^[^“”]+ \([A-Z][^():]{1,60}: [^()]{2,120},? (?:(?:[A-Z][a-z]+ )?\d{4}|forthcoming)\)|^[^“”]+ \("
-        r"(?:[A-Z][\w. ]{1,40}, )?(?:[A-Z][a-z]+ )?\d{4}\)"),
-    ),
-)  # fmt: skip
 
-_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _TABLE)
+class _Rule(NamedTuple):
+    """A kind, the pattern that tells it, and pieces of words of which the citation must have one for it to match."""
+
+    kind: str
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+def _rule(kind: str, signs: str, pattern: str) -> _Rule:
+    return _Rule(kind, tuple(signs.split("|")), re.compile(pattern))
+
+
+_HEADS = re.compile(
+    r"(?P<email>E-?mails?)\b|(?P<letter>Letters?|Note verbale|Fax)\b"
+    r"|(?P<statement>Statements?|Interventions?) (?:of|by)\b|(?P<notes>Notes) (?:by|from)\b"
+    r"|(?P<interview>Interviews?|Telephone interviews?) with\b|(?P<meeting>Meetings?) with\b"
+)
+"""The commonest beginnings, which decide by themselves."""
+
+_RULES: tuple[_Rule, ...] = (
+    _rule(
+        "web-page",
+        "atabase|bsite|bpage|b site|b page",
+        r"^(?:UN |United Nations )?(?:online )?database\b|\b(?:official )?web ?(?:site|page)s?\b",
+    ),
+    _rule(
+        "notes",
+        "ote",
+        rf"^{_WHO}(?:unpublished |handwritten |unofficial )?[Nn]otes? (?:by|from|of|taken by|on|made by)\b"
+        rf"|^{_WHO}[Nn]otes$|^[A-Z][\w/]* notes\b",
+    ),
+    _rule(
+        "article-7-report",
+        "Article 7|ransparency",
+        r"\bArticle 7\b[^“”]*\b(?:[Rr]eports?|[Uu]pdates?|[Ss]ubmissions?)\b|^[^“”]*\b[Tt]ransparency "
+        r"(?:[Rr]eport|[Mm]easures [Rr]eport)s?\b",
+    ),
+    _rule(
+        "roll-call",
+        "vot|Vot|oll",
+        r"\b(?:[Rr]ecord|[Rr]esults?|[Tt]ally) of (?:the )?vot(?:es?|ing)\b|\b[Vv]ot(?:e|es|ing) "
+        r"(?:[Rr]ecord|[Rr]esult|[Ss]heet)s?\b|\b[Rr]ecorded [Vv]otes?\b|\b[Rr]oll[- ][Cc]all\b",
+    ),
+    _rule(
+        "statement",
+        "tatement|ntervention|emark|peech|ddress|xplanation|resentation|omment|estimony",
+        r"^(?:[A-Z][a-z]+ )?(?:[Oo]ral |[Ww]ritten |[Jj]oint |[Oo]pening |[Cc]losing |[Gg]eneral )?"
+        r"(?:[Ss]tatements?|[Ii]nterventions?|[Rr]emarks?|[Ss]peech(?:es)?|[Aa]ddress(?:es)?"
+        rf"|[Ee]xplanations? of (?:[Vv]ote|[Pp]osition)|[Pp]resentations?|[Cc]omments?|[Tt]estimony){_BY}\b",
+    ),
+    _rule(
+        "statement",
+        "eclaration|ights of|ight of|tatement",
+        r"^(?:[Dd]eclarations?|[Rr]ights? of [Rr]eply) (?:by|from)\b|^[Ss]tatements?$",
+    ),
+    _rule(
+        "email",
+        "mail",
+        rf"^{_WHO}[Ee]-?mails?\b|^[Ee]lectronic mail\b",
+    ),
+    _rule(
+        "letter",
+        "etter|erbale|ax|acsimile|emorand|orrespond|ommunication",
+        rf"^{_WHO}(?:[Ll]etters?|[Nn]otes? [Vv]erbales?|[Ff]ax(?:es)?|[Ff]acsimile|[Mm]emorand(?:um|a)"
+        r"|[Cc]orrespondence|[Cc]ommunications?)\b",
+    ),
+    _rule(
+        "interview",
+        "nterview|onversation|iscussion|all",
+        rf"^{_WHO}(?:[Tt]elephone |[Pp]hone |[Ss]kype |[Oo]nline |[Vv]ideo )?(?:[Ii]nterviews?"
+        r"|[Cc]onversations?|[Dd]iscussions?|[Tt]elephone calls?|[Pp]hone calls?|[Cc]alls?)\b",
+    ),
+    _rule(
+        "meeting",
+        "eeting|riefing|onsultation|oundtable",
+        rf"^{_WHO}(?:[Mm]eetings?|[Bb]riefings?|[Cc]onsultations?|[Rr]oundtables?) (?:with|between|by|in"
+        rf"|at)\b|^{_WHO}[Mm]eeting$",
+    ),
+    _rule(
+        "treaty-record",
+        "Treaty|otification|C.N.|tatus|UNTC",
+        r"\bTreaty (?:Collection|Series|Section)\b|\b[Dd]epositar?y [Nn]otifications?\b|\bC\.N\.\d"
+        r"|^[Ss]tatus (?:table|of (?:the )?(?:[Cc]onvention|[Ss]ignatures|[Rr]atifications|[Tt]reat))"
+        r"|\bUNTC\b",
+    ),
+    _rule(
+        "document",
+        "epl|esponse|nswer|uestionnaire",
+        rf"^{_WHO}(?:[Ww]ritten )?(?:[Rr]epl(?:y|ies)|[Rr]esponses?|[Aa]nswers?|[Qq]uestionnaires?)\b"
+        r"|\bquestionnaires?\b",
+    ),
+    _rule(
+        "press",
+        "elease",
+        r"\b[Pp]ress [Rr]eleases?\b|\b[Nn]ews [Rr]eleases?\b|\b[Mm]edia [Rr]eleases?\b",
+    ),
+    _rule(
+        "legislation",
+        "Gazette|Official|Statutory|Code",
+        r"\b(?:Official (?:Gazette|Journal|Bulletin)|[A-Z]\w+ Gazette|Statutory Instrument|Criminal Code"
+        r"|Penal Code|Civil Code|Code of \w+)\b",
+    ),
+    _rule(
+        "legislation",
+        "Act|Law|law|Decree|Ordinance|Regulation|Bill|Order|Statute",
+        r"^(?:[^“”]{0,80}?\b)?(?:[A-Z]\w+ )?(?:Act|Law|Decree(?:-Law)?|Ordinance|Regulations?|Bill"
+        r"|Executive Order|Royal Decree|Legislative Decree|Statute|Draft [Ll]aw|Order in Council)s?,? "
+        r"(?:\(|[Nn][ro]?[o°]?s?\.? ?[A-Z]{0,3}-?\d|of \d{4}|[A-Z]{0,2}-?\d|on |concerning "
+        r"|to [Ii]mplement|implementing |[Pp]rohibiting |for the )",
+    ),
+    _rule(
+        "legislation",
+        "Article|Section|Art.|Constitution|Act|Law",
+        r"^(?:Article|Section|Art\.) \d+\w* of the [^“”,]{0,60}\b(?:Act|Law|Code|Constitution)\b|^"
+        r"(?:The )?Constitution\b|\b(?:Act|Law) (?:19|20)\d\d\b",
+    ),
+    _rule(
+        "document",
+        "Article|Art.",
+        r"^(?:Articles?|Art\.) \d+\b|^(?:Convention|Mine Ban Treaty|CCM|CCW)\b[^“”]{0,60}, Articles? \d",
+    ),
+    _rule(
+        "document",
+        "ist|ttendance|rovisional",
+        r"^(?:[A-Z][\w’']* )?(?:[Ll]ists? of|[Pp]articipants?[’']? lists?|[Aa]ttendance|[Pp]rovisional "
+        r"(?:list|agenda))\b|\blists? of (?:participants|delegates|signatories|states|countries|endorsing)"
+        r"|\b[Aa]ttendance (?:lists?|records?)\b",
+    ),
+    _rule(
+        "document",
+        "ocument|eport|ecord|aper|genda|inutes|rocedure|ummary|ommuniq",
+        r"^[“\"]?(?:[A-Z][\w ]{0,40} )?(?:[Ff]inal [Dd]ocuments?|[Ff]inal [Rr]eport of the (?:Meeting"
+        r"|Conference)|[Ss]ummary [Rr]ecords?|[Ww]orking [Pp]apers?|[Pp]rogress [Rr]eport|[Aa]genda"
+        r"|[Mm]inutes|[Rr]ules of [Pp]rocedure|[Cc]hair(?:person)?[’']?s? [Ss]ummary|[Cc]ommuniqu[ée]"
+        r"|[Vv]erbatim [Rr]ecord)\b",
+    ),
+    _rule(
+        "document",
+        "esolution|Declaration|Plan|Strategy|Road|Commitment|Appeal",
+        r"\b[Rr]esolutions? (?:A/)?\d|^(?:UN |UNGA |United Nations )?(?:General Assembly "
+        r"|Security Council )?(?:UNGA |UNSC )?[Rr]esolutions?\b|\b(?:Declaration|Action Plan|Strategy"
+        r"|Road ?map|Plan of Action|Commitments?|Appeal)\b(?:,|$| on | of (?!the )|\s\()",
+    ),
+    _rule(
+        "report",
+        "eport|urvey|ssessment|aper|act|onitor|tudy|Handbook|Yearbook|Banning|Military|Launched|vol|issue|Issue|Vol",
+        r"\b(?:[Rr]eports?|[Ss]urvey|[Aa]ssessment|[Bb]riefing [Pp]aper|[Ff]act ?sheet|[Mm]onitor (?:19"
+        r"|20)\d\d|Landmine Monitor|Cluster Munition Monitor|[Ss]tudy|Handbook|Yearbook"
+        r"|Banning Cluster Munitions|Military Balance|Air-Launched Weapons)\b|, (?:vol\.|volume|issue"
+        r"|Issue|Vol\.) \d",
+    ),
+    _rule(
+        "report",
+        "(",
+        r"^[^“”]+ \([A-Z][^():]{1,60}: [^()]{2,120},? (?:(?:[A-Z][a-z]+ )?\d{4}|forthcoming)\)|^[^“”]+ \("
+        r"(?:[A-Z][\w. ]{1,40}, )?(?:[A-Z][a-z]+ )?\d{4}\)",
+    ),
+)
 
 MEDIA = re.compile(
     r"\b(?:News(?:paper|wire|day|week)?|Times|Post|Herald|Daily|Tribune|Guardian|Telegraph|Independent"
@@ -159,10 +217,16 @@ _VERB = re.compile(
 
 def kind_of(text: str, *, title: bool, url: bool) -> str:
     """The kind of a citation, without its lead-in; ``title`` and ``url`` say whether it has any."""
+    beginning = _HEADS.match(text)
+    if beginning is not None and beginning.lastgroup is not None:
+        return beginning.lastgroup
     head = text[:300]
-    for kind, pattern in _KINDS:
-        if pattern.search(head):
-            return kind if kind not in _NEED_NO_VERB or not is_prose(head) else "other"
+    for kind, signs, pattern in _RULES:
+        for sign in signs:
+            if sign in head:
+                if pattern.search(head):
+                    return "other" if kind in _NEED_NO_VERB and is_prose(head) else kind
+                break
     if is_prose(head):
         return "other"
     if _SYMBOL.search(head):

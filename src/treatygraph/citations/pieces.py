@@ -32,6 +32,8 @@ _PAGES = re.compile(
     r"(?:foot)?note \d+[^()]{0,20}\)",
     re.IGNORECASE,
 )
+_HAS_URL = re.compile(r"www\.|://|\.(?:org|com|net|int|gov|info|ch|eu|edu)\b")
+_HAS_PAGES = re.compile(r"(?i:p\.|page|para|slide|annex|rule|answer|note|fn\.|table|section|chapter)")
 _LANGUAGE = re.compile(r",? \((?:in|translated from|unofficial translation)[^()]{0,40}\)")
 _RESOLUTIONS = re.compile(
     r"\b[Rr]es(?:olutions?|\.) (?:No\.? )?(?P<n>(?:A/(?:RES/|C\.1/))?\d{1,4}/[\w./]*\w(?:(?:, and |, "
@@ -83,8 +85,9 @@ def take_pieces(text: str) -> Pieces:
     _take_url(found)
     if "(" in found.rest:
         found.rest = _LANGUAGE.sub("", found.rest)
-    found.rest = _PAGES.sub("", found.rest)
-    period = _PERIOD.search(found.rest)
+    if _HAS_PAGES.search(found.rest):
+        found.rest = _PAGES.sub("", found.rest)
+    period = _PERIOD.search(found.rest) if "eriod" in found.rest or "year" in found.rest else None
     if period:
         found.period = period[0].strip("() ")
         found.rest = found.rest.replace(period[0], "")
@@ -95,16 +98,17 @@ def take_pieces(text: str) -> Pieces:
 
 
 def _take_url(found: Pieces) -> None:
-    if "." in found.rest and (match := _URL.search(found.rest)):
+    if _HAS_URL.search(found.rest) and (match := _URL.search(found.rest)):
         found.url = match["url"].rstrip(".,;:]’'")
         if "(" not in found.url:
             found.url = found.url.rstrip(")")
         found.rest = re.sub(r" and\s*$", "", _URL.sub("", found.rest))
-    found.rest = _ACCESSED.sub("", found.rest)
+    if "ed " in found.rest:
+        found.rest = _ACCESSED.sub("", found.rest)
 
 
 def _take_title(found: Pieces) -> None:
-    match = _QUOTED.search(found.rest)
+    match = _QUOTED.search(found.rest) if "“" in found.rest or '"' in found.rest or "‘" in found.rest else None
     if match:
         found.title = (match["curly"] or match["straight"] or match["single"]).strip(" ,.;")
         found.rest = f"{found.rest[: match.start()].rstrip()}, {found.rest[match.end() :].lstrip(' ,')}".strip(" ,")
@@ -112,14 +116,17 @@ def _take_title(found: Pieces) -> None:
 
 def _read_number(found: Pieces) -> None:
     """The numbers, without taking them out: "Act No. 5" is a title as well."""
-    resolution = _RESOLUTIONS.search(found.rest)
+    if not any(map(str.isdigit, found.rest)):
+        return
+    resolution = _RESOLUTIONS.search(found.rest) if "esol" in found.rest or "Res." in found.rest else None
     if resolution:
         found.is_resolution = True
         found.numbers = tuple(number.removeprefix("A/RES/") for number in _JOINED.split(resolution["n"]))
         found.number_words = resolution[0]
         return
-    symbol = symbol_in(found.rest)
-    match = _NOTIFICATION.search(found.rest) or _NUMBER.search(found.rest) or _LAW.search(found.rest)
+    symbol = symbol_in(found.rest) if "/" in found.rest else None
+    match = _NOTIFICATION.search(found.rest) if "C.N." in found.rest else None
+    match = match or _NUMBER.search(found.rest) or _LAW.search(found.rest)
     if match and not (symbol and match.re is _NUMBER):
         of = match.groupdict().get("of") or ""
         number = match[0] if match.re is _NOTIFICATION else f"{match['n']}{of}"

@@ -64,7 +64,7 @@ def _month(name: str) -> str:
 
 
 def _day(name: str) -> str:
-    return f"{int(re.sub('[a-z]+', '', name)):02d}"
+    return name.rstrip("stndrh").rjust(2, "0")
 
 
 def _point(year: str, month: str | None = None, day: str | None = None) -> str:
@@ -72,25 +72,24 @@ def _point(year: str, month: str | None = None, day: str | None = None) -> str:
     return "-".join(parts)
 
 
-def _edtf(match: re.Match[str]) -> str:
-    part = match.groupdict()
+def _edtf(part: re.Match[str]) -> str:
+    if part["d3"]:
+        return _point(part["y3"], part["m3"], part["d3"])
+    if part["m7"]:
+        return _point(part["y7"], part["m7"])
+    if part["y10"]:
+        return str(part["y10"])
     if part["iso"]:
         return str(part["iso"])
     if part["d1"]:
         first_month, first_year = part["m1"] or part["m2"], part["y1"] or part["y2"]
         return f"{_point(first_year, first_month, part['d1'])}/{_point(part['y2'], part['m2'], part['d2'])}"
-    if part["d3"]:
-        return _point(part["y3"], part["m3"], part["d3"])
     if part["d4"]:
         first = _point(part["y4"], part["m4"], part["d4"])
         return f"{first}/{_point(part['y4'], part['m4b'] or part['m4'], part['d4b'])}" if part["d4b"] else first
     if part["m5"]:
         return f"{_point(part['y5'] or part['y6'], part['m5'])}/{_point(part['y6'], part['m6'])}"
-    if part["m7"]:
-        return _point(part["y7"], part["m7"])
-    if part["y8"]:
-        return f"{part['y8']}/{part['y9']}"
-    return str(part["y10"])
+    return f"{part['y8']}/{part['y9']}"
 
 
 def find_dates(text: str) -> list[FoundDate]:
