@@ -1,7 +1,7 @@
 """Of which kind a cited source is, told by the words that citations begin with or hold.
 
-The rules are tried in their order; the first that matches decides. ``^`` patterns look at the beginning, behind words such
-as "See also".
+The rules are tried in their order; the first that matches decides. ``^`` patterns look at the beginning, behind words
+such as "See also".
 """
 
 from __future__ import annotations

@@ -71,7 +71,17 @@ def _parse(
             made = _read_citation(bare[:_LONGEST], words, previous, owner)
         for source in made:
             _add(found, source)
-    return tuple(dict.fromkeys(found))
+    return _each_once(found)
+
+
+def _each_once(found: list[Source]) -> tuple[Source, ...]:
+    """Each source once, with the words of all citations of it."""
+    kept: dict[Source, Source] = {}
+    for source in found:
+        known = kept.setdefault(source, source)
+        if source.text not in known.text:
+            kept[source] = replace(known, text=f"{known.text}; {source.text}")
+    return tuple(kept.values())
 
 
 def _add(found: list[Source], source: Source) -> None:
