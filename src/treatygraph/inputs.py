@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from treatygraph.claims import read_jsonl
@@ -20,6 +20,7 @@ Progress = Callable[[str], None]
 PROFILE_ENDINGS = (".txt", ".md", ".html", ".htm")
 """The endings of files that are read as profiles; ``.jsonl`` files are read as claims."""
 
+_SAMPLES = (data_dir() / "profiles").resolve()
 _ENDINGS = ", ".join((*PROFILE_ENDINGS, ".jsonl"))
 
 
@@ -50,6 +51,11 @@ def shipped_inputs() -> list[Path]:
     return list(inputs(folder for folder in (data_dir() / "profiles", data_dir() / "claims") if folder.is_dir()))
 
 
+def _marked(extraction: Extraction) -> Extraction:
+    """A sample profile as what it is: of a topic of its own, so that nobody takes our words for published ones."""
+    return replace(extraction, edition=replace(extraction.edition, topic=f"sample-{extraction.edition.topic}"))
+
+
 def read_inputs(
     paths: Iterable[Path], registry: Registry, *, encoding: str | None = None, progress: Progress | None = None
 ) -> tuple[list[Extraction], list[Failure]]:
@@ -63,7 +69,8 @@ def read_inputs(
             if path.suffix == ".jsonl":
                 extractions.extend(read_jsonl(path))
             else:
-                extractions.append(extract(read_file(path, encoding=encoding), registry))
+                extraction = extract(read_file(path, encoding=encoding), registry)
+                extractions.append(_marked(extraction) if path.parent.resolve() == _SAMPLES else extraction)
         except InputError as error:
             failures.append(Failure(str(path), error))
     return extractions, failures

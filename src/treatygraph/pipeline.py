@@ -14,6 +14,7 @@ from treatygraph.errors import Findings, InputError, Place
 from treatygraph.graph import Dataset, Quotes
 from treatygraph.graph import build as build_graph
 from treatygraph.inputs import Failure, Progress, inputs, read_inputs, shipped_inputs
+from treatygraph.iris import term
 from treatygraph.model import Extraction
 from treatygraph.namespaces import BASE
 from treatygraph.record import public_record
@@ -33,6 +34,14 @@ class Built:
     release: Release
     quads: int
     failures: tuple[Failure, ...]
+
+    @property
+    def claims(self) -> int:
+        """How many claims the graph holds, those of profiles and those of the public record, each once."""
+        kind = f"{term('Claim')}> ."
+        return len(
+            {line.split(" ", 1)[0] for lines in self.dataset.graphs.values() for line in lines if line.endswith(kind)}
+        )
 
 
 def build(  # each a choice that a caller makes by its name

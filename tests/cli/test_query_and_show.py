@@ -93,7 +93,7 @@ def test_what_would_be_asked_can_be_looked_at(treatygraph: Command, folder: Path
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["query", "attended-not-singed"], "did you mean attended-not-signed?"),
+        (["query", "attended-not-singed"], "did you mean attended-not-signed"),
         (["query", "attended-not-signed", "--metting", "x"], "has no parameter 'metting'"),
         (["query", "attended-not-signed", "--meeting", "wellington-2009"], "did you mean wellington-2008"),
         (["query", "attended-not-signed", "--meeting"], "has no value"),
