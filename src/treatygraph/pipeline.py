@@ -16,7 +16,7 @@ from treatygraph.graph import build as build_graph
 from treatygraph.inputs import Failure, Progress, inputs, read_inputs, shipped_inputs
 from treatygraph.iris import term
 from treatygraph.model import Extraction
-from treatygraph.namespaces import BASE
+from treatygraph.namespaces import BASE, PREFIXES
 from treatygraph.record import public_record
 from treatygraph.registry import Registry
 from treatygraph.release import Release, write_release
@@ -38,7 +38,7 @@ class Built:
     @property
     def claims(self) -> int:
         """How many claims the graph holds, those of profiles and those of the public record, each once."""
-        kind = f"{term('Claim')}> ."
+        kind = f" <{PREFIXES['rdf']}type> <{term('Claim')}> ."
         return len(
             {line.split(" ", 1)[0] for lines in self.dataset.graphs.values() for line in lines if line.endswith(kind)}
         )
