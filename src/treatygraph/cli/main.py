@@ -23,10 +23,12 @@ _COMMANDS = {
     "diff": "what changed between two editions of a state's profile",
     "extract": "the claims that profiles state, and what was not understood",
     "links": "what others call our states and treaties, only where confirmed",
+    "load": "load a release into another triple store, and prove that it arrived",
     "query": "ask a named question, or any SPARQL query",
     "quickstatements": "the depositary's record as statements for Wikidata, with references",
     "score": "extracted claims against hand-made gold claims",
     "show": "one state or one claim, with its passages, footnotes and sources",
+    "verify": "compare another triple store with a release",
     "status": "what states were to a treaty on a day, by the depositary's record",
     "validate": "hold an RDF file against the shapes",
 }

@@ -1,0 +1,16 @@
+"""Ontotext GraphDB, which speaks the interface of RDF4J; written from its documentation, never met.
+
+The graph store protocol of some versions puts data without a graph parameter into the default graph whatever the data
+say; it is not used here: graphs travel as N-Quads within a transaction.
+"""
+
+from __future__ import annotations
+
+from treatygraph.load.stores.rdf4j import RDF4J
+
+
+class GraphDB(RDF4J):
+    """``--to http://localhost:7200/repositories/NAME``."""
+
+    kind = "graphdb"
+    title = "Ontotext GraphDB"

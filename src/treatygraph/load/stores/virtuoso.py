@@ -1,0 +1,61 @@
+"""OpenLink Virtuoso.
+
+Updates go to ``/sparql-auth`` and graphs to ``/sparql-graph-crud-auth``, with digest authentication by a user who has
+the role SPARQL_UPDATE. What it is known to do, and what is done about it here:
+
+- Answers end at ``ResultSetMaxRows`` (10,000 in its shipped settings, openlink/virtuoso-opensource issue 817; 1,048,576
+  over HTTP whatever the setting, issue 700): nothing asks for more than 8,000 rows at once.
+- ``INSERT DATA`` of about 5,000 triples runs the SPARQL compiler out of memory: triples go in by the graph store
+  protocol, one graph a request.
+- TriG loses named graphs in its bulk loader (issues 816 and 1169): only N-Triples and N-Quads are sent.
+- A PUT with a fault half-way leaves the graph torn, and MOVE of a graph that is not there empties the target and
+  answers 200: data goes to staging graphs, is counted, and then copied.
+- Killed after a COPY or a DROP it rolls forward a part of what was done: graphs change by single triples here.
+- ``"true"^^xsd:boolean`` comes back as ``"1"^^xsd:boolean``, ``"01"^^xsd:integer`` as ``"1"``: told by verify.
+- A query past its time limit may answer 200 with some of the rows and say so in ``X-SQL-State: S1TAT`` only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import urlencode
+
+from treatygraph.load import sparql
+from treatygraph.load.http import Request, Response
+from treatygraph.load.stores.standard import MIB, Endpoints, Standard
+
+
+class Virtuoso(Standard):
+    """``--to http://localhost:8890``."""
+
+    kind = "virtuoso"
+    title = "OpenLink Virtuoso"
+    scheme = "digest"
+    request_bytes = 2 * MIB
+    default = "union"
+
+    def endpoints(self) -> Endpoints:
+        """``/sparql`` for queries, ``/sparql-auth`` for updates."""
+        return Endpoints(f"{self.to}/sparql", f"{self.to}/sparql-auth")
+
+    @staticmethod
+    def complaint(response: Response) -> str | None:
+        """An answer that stopped early, by time or by rows."""
+        if "x-sql-state" in response.headers:
+            words = response.headers.get("x-sql-message", response.headers["x-sql-state"])
+            return f"the answer is not whole: {words[:200]}"
+        if "x-sparql-maxrows" in response.headers:
+            return f"the answer was cut at {response.headers['x-sparql-maxrows']} rows"
+        return None
+
+    def add(self, parts: Mapping[str, Sequence[str]], purpose: str) -> None:
+        """Add lines by the graph store protocol, one graph a request."""
+        for graph, lines in parts.items():
+            place = f"{self.to}/sparql-graph-crud-auth?{urlencode({'graph-uri': graph})}"
+            body = ("\n".join(lines) + "\n").encode("utf-8")
+            self.sender.send(Request("POST", place, purpose, {"Content-Type": "text/turtle; charset=utf-8"}, body))
+
+    def emptied(self, graphs: Iterable[str]) -> list[str]:
+        """Operations that remove all triples of graphs, one by one, as its log keeps them."""
+        each = (f"GRAPH {sparql.checked(graph)} {{ ?s ?p ?o }}" for graph in graphs)
+        return [f"DELETE {{ {it} }} WHERE {{ {it} }}" for it in each]

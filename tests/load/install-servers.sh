@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Fetches the servers that tests/load runs against: Fuseki (Maven) and Virtuoso (Debian). The tests themselves fetch
+# nothing, and skip what is missing. What is here already is not fetched again.
+set -euo pipefail
+shelf="${TREATYGRAPH_SERVERS:-$(cd "$(dirname "$0")/../.." && pwd)/.servers}"
+mkdir -p "$shelf/java"
+
+FUSEKI=5.5.0
+
+if command -v mvn >/dev/null && command -v java >/dev/null; then
+  if [ ! -f "$shelf/java/jena-fuseki-server-$FUSEKI.jar" ]; then
+    mvn -q -B dependency:get -Dtransitive=false -Dartifact="org.apache.jena:jena-fuseki-server:$FUSEKI"
+    mvn -q -B dependency:copy -Dartifact="org.apache.jena:jena-fuseki-server:$FUSEKI" -DoutputDirectory="$shelf/java"
+  fi
+else
+  echo "no Java or Maven here: Fuseki and RDF4J are left out" >&2
+fi
+
+if ! command -v virtuoso-t >/dev/null; then
+  if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends virtuoso-opensource-7-bin >/dev/null
+  else
+    echo "no right to install packages here: Virtuoso is left out" >&2
+  fi
+fi
