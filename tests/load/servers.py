@@ -90,7 +90,7 @@ def start(
 
 
 def missing(kind: str, what: str) -> None:
-    """Skip, and say what is missing; on CI, where the install script ran, that is a failure."""
+    """Skip, and say what is missing."""
     pytest.skip(f"{kind} is not here ({what}); install it with: {INSTALL}")
 
 
