@@ -33,7 +33,7 @@ def read_lines(path: Path, *, label: str = "b") -> Iterator[str]:
         data = path.read_bytes()
     except OSError as fault:
         raise UnreadableInput(f"cannot read the file: {fault.strerror}", place=Place(str(path))) from fault
-    yield from parse_lines(data, syntax, str(path), label=label)
+    yield from parse_lines(data, syntax, str(path), label=label, base=path.resolve().as_uri())
 
 
 def _syntax(path: Path) -> str:
@@ -47,8 +47,11 @@ def _syntax(path: Path) -> str:
     return path.suffix.lower()
 
 
-def parse_lines(data: bytes, suffix: str, name: str, *, label: str = "b") -> Iterator[str]:
-    """The triples of a text in the syntax of a file's ending, as N-Triples lines; errors as of :func:`read_lines`."""
+def parse_lines(data: bytes, suffix: str, name: str, *, label: str = "b", base: str | None = None) -> Iterator[str]:
+    """The triples of a text in the syntax of a file's ending, as N-Triples lines; errors as of :func:`read_lines`.
+
+    ``base`` is what relative IRIs are resolved against; without one they break the grammar.
+    """
     from pyoxigraph import RdfFormat, parse  # late: reading RDF is not what most commands do
 
     formats = {
@@ -74,7 +77,7 @@ def parse_lines(data: bytes, suffix: str, name: str, *, label: str = "b") -> Ite
         return names.setdefault(text, f"_:{label}n{len(names)}") if text.startswith("_:") else text
 
     try:
-        for quad in parse(data, format=formats[suffix]):
+        for quad in parse(data, format=formats[suffix], base_iri=base):
             yield f"{written(quad.subject)} {quad.predicate} {written(quad.object)} ."
     except SyntaxError as fault:
         place = Place(name, fault.lineno, fault.offset)
