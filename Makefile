@@ -30,6 +30,9 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.hostile
 	$(BIN)/python -m benchmarks.batch
+	$(BIN)/python -m benchmarks.release
+	$(BIN)/python -m benchmarks.validation
+	$(BIN)/python -m benchmarks.queries
 
 clean:
 	rm -rf $(VENV) build

@@ -1,0 +1,64 @@
+"""The benchmarks from claims to release run, at a tiny size; the claims are the same each time and break no shape."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from benchmarks.claims import profile, profiles
+
+from treatygraph.claims import to_lines
+from treatygraph.graph import build
+from treatygraph.registry import Registry
+from treatygraph.validate import validate
+
+
+def _figures(root: Path, module: str, *arguments: str) -> dict[str, Any]:
+    run = subprocess.run(
+        [sys.executable, "-m", f"benchmarks.{module}", "--json", "--runs", "1", *arguments],
+        cwd=root, env={**os.environ, "PYTHONPATH": str(root / "src")}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    told: dict[str, Any] = json.loads(run.stdout)
+    return told
+
+
+def test_the_release_is_measured_beside_both_peers(root: Path) -> None:
+    told = _figures(root, "release", "--size", "28", "--rdflib-size", "28")
+    assert set(told["small"]["who"]) == {"treatygraph", "oxigraph", "rdflib"}
+    ours = told["large"]["who"]["treatygraph"]
+    assert {"read the claims", "make the graph", "write ttl", "write nq", "load the store"} <= set(ours["steps"])
+    assert 0 < ours["seconds_asked"] < ours["seconds"]
+
+
+def test_validation_is_measured(root: Path) -> None:
+    (told,) = _figures(root, "validation", "--size", "28", "--engines", "shacl")["sizes"]
+    assert told["faults_found"] > 0
+    assert set(told["seconds"]) == {"shacl", "shacl alone"}
+
+
+def test_questions_are_measured_beside_the_bare_call_and_rdflib(root: Path) -> None:
+    told = _figures(root, "queries", "--size", "28", "--only", "attendance", "--only", "never-practised")
+    assert all({"rows", "asked", "bare", "rdflib"} < set(each) for each in told["sizes"][0]["questions"].values())
+    assert set(told["sizes"][1]["questions"]) == {"attendance", "never-practised"}
+
+
+def test_the_claims_are_as_many_as_asked_the_same_each_time_and_break_no_shape() -> None:
+    made = list(profiles(280))
+    assert sum(len(each.claims) for each in made) == 280
+    assert list(to_lines(made)) == list(to_lines(profiles(280)))
+    assert profile(2) != profile(3)
+    assert not validate(build(made, Registry.load())).findings
+
+
+def test_the_offsets_of_a_generated_profile_tell_its_passages_and_notes() -> None:
+    made = profile(200)
+    assert made.edition.length is not None
+    for passage in {passage for claim in made.claims for passage in claim.passages}:
+        assert passage.start is not None
+        assert passage.end is not None
+        assert passage.end - passage.start == len(passage.quote or "")
+    assert all(note.end - note.start == len(note.text) and note.end < made.edition.length for note in made.footnotes)
