@@ -82,6 +82,8 @@ def _title_score(lines: Sequence[Line], i: int, state: str, states: StateNames) 
             subject = states.subject(_behind_lead(lines[j].text))
             if subject == state:
                 score += 3 - 0.1 * (j - i)
+            elif subject is not None:
+                score -= 1.5
             elif j == i + 1 and subject is None:
                 score += 1
             break
@@ -115,7 +117,8 @@ def _first_sentences(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         if not _is_prose(line):
             continue
         paragraphs += 1
-        text = _behind_lead(" ".join(following.text for following in lines[i : i + 4])[:2000])
+        stop = next((j for j in range(i + 1, min(i + 4, len(lines))) if lines[j].gap), min(i + 4, len(lines)))
+        text = _behind_lead(" ".join(joined.text[:2000] for joined in lines[i:stop])[:2000])
         for sentence in [match[0].strip() for match in _SENTENCE.finditer(text)][:3] or [text]:
             yield i, sentence
         if paragraphs == _PARAGRAPHS_SEARCHED:

@@ -41,7 +41,7 @@ _SECTIONS = frozenset(
         "retention", "foreign stockpiling", "foreign stockpiling and transit", "interpretive issues",
         "national implementation legislation", "transparency reporting", "article 7 reporting", "clearance",
         "convention on conventional weapons", "mine ban treaty", "contamination", "cooperation and assistance",
-        "promotion of the convention", "sections", "notes", "footnotes", "endnotes", "references",
+        "promotion of the convention", "notes", "footnotes", "endnotes", "references",
         "ten-year review", "five-year review", "fifteen-year review", "universalization",
     }
 )  # fmt: skip

@@ -43,7 +43,7 @@ class Layout:
 
     def read(self, lines: Sequence[Line]) -> None:
         """Read the lines; notes have been taken out."""
-        paragraphs = join_lines(lines, _stands_alone, self._width)
+        paragraphs = join_lines(lines, _stands_alone, headings.looks_like_heading, self._width)
         for i, paragraph in enumerate(paragraphs):
             following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
             first = paragraph[0]

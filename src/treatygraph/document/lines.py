@@ -10,6 +10,7 @@ from treatygraph.document.flat import Flat, Hint
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _TRAILING_MARKS = re.compile(r"(?:[ \u00a0]?,?\[[ ^]?\d{1,3}[^\]\[]{0,40}\]|[⁰¹²³⁴-⁹])+$")
+_MARKER = re.compile(r"\[[ ^]?\d{1,3} ?\]")
 _CLOSING = " \u00a0\"'”’)]»"
 _TERMINAL = (".", "!", "?", "…", ":", ";")
 _NEEDS_MORE = re.compile(
@@ -108,8 +109,9 @@ def wrap_width(lines: Iterable[Line]) -> int | None:
     return widest if joins and joins >= breaks and widest <= _LONGEST_WRAP else None
 
 
-def _continues(last: Line, line: Line, width: int | None) -> bool:
-    """Whether a line goes on with the paragraph of the line before it."""
+def _continues(current: Sequence[Line], line: Line, width: int | None, heading: Callable[[str], bool]) -> bool:
+    """Whether a line goes on with the paragraph that the lines before it make."""
+    last = current[-1]
     if line.gap:
         return False
     if line.hint == "prose" and last.hint in ("prose", "item"):
@@ -117,21 +119,31 @@ def _continues(last: Line, line: Line, width: int | None) -> bool:
     if last.hint != line.hint or starts_item(line.text):
         return False
     unfinished = not ends_sentence(last.text)
+    if _MARKER.match(line.text):
+        return True  # notes have been taken out: this marker belongs to the sentence above
     if line.text[0].islower() or (unfinished and _NEEDS_MORE.search(bare_end(last.text))):
         return True
     if width is None:
         return False
+    if unfinished and (len(current) > 1 or not heading(last.text)):
+        return True
     first_word = line.text.split(None, 1)[0]
     return len(last.text) + 1 + len(first_word) > width  # the next word would not have fitted
 
 
-def join_lines(lines: Sequence[Line], alone: Callable[[Line], bool], width: int | None) -> list[tuple[Line, ...]]:
-    """The lines as paragraphs; a line for which ``alone`` holds (a known heading, a date line) joins no other."""
+def join_lines(
+    lines: Sequence[Line], alone: Callable[[Line], bool], heading: Callable[[str], bool], width: int | None
+) -> list[tuple[Line, ...]]:
+    """The lines as paragraphs.
+
+    A line for which ``alone`` holds (a known heading, a date line) joins no other; ``heading`` tells of the words of a
+    paragraph's first line whether they can be a heading; ``width`` is that of hard-wrapped text (:func:`wrap_width`).
+    """
     paragraphs: list[tuple[Line, ...]] = []
     current: list[Line] = []
     for line in lines:
         single = alone(line)
-        if current and not single and _continues(current[-1], line, width):
+        if current and not single and _continues(current, line, width, heading):
             current.append(line)
             continue
         if current:

@@ -33,6 +33,7 @@ _INLINE = re.compile(
     r"|(?P<comment><!--)"
     r"|</?[A-Za-z][^<>]{0,2000}>"
     r"|(?P<caret>\^(?P<power>\d{1,3}(?:,\d{1,3}){0,9})\^)"
+    r"|(?P<code>(?P<ticks>`{1,3})[^`\n]{1,500}(?P=ticks)(?!`))"
     r"|(?P<emphasis>\*{1,3}|_{1,3}|`+|~~)"
 )
 _LINK = re.compile(
@@ -137,32 +138,46 @@ class _Flattener:
         text, builder = self._text, self.builder
         at = start
         for match in _INLINE.finditer(text, start, end):
-            first, last = match.span()
-            if first < at or (match["emphasis"] and not self._is_mark(match, start, end)):
+            if match.start() < at or not self._counts(match, start, end):
                 continue
-            if match["comment"] and first not in self._comments:
-                continue
-            if match["bracket"] and first not in self._opens and first not in self._closes:
-                continue
-            builder.exact(text[at:first], at)
-            at = last
-            if match["escape"]:
-                builder.exact(match[0][1], first + 1)
-            elif match["note"]:
-                builder.stand_in(f"[{self._number(match['name'])}]", first, last)
-            elif match["comment"]:
-                self._comment_end = self._comments[first]
+            builder.exact(text[at : match.start()], at)
+            if match["comment"]:
+                self._comment_end = self._comments[match.start()]
                 at = min(self._comment_end, end)
             elif match["bracket"]:
                 at = self._link(match)
-            elif match["entity"]:
-                read = unescape(match[0])
-                builder.stand_in(read, first, last) if read != match[0] else builder.exact(match[0], first)
-            elif match["address"]:
-                builder.exact(match["address"], match.start("address"))
-            elif match["raised"] or match["caret"]:
-                self._raised(match)
+            else:
+                self._add(match)
+                at = match.end()
         builder.exact(text[at:end], at)
+
+    def _counts(self, match: re.Match[str], start: int, end: int) -> bool:
+        """Whether what looks like a mark is one."""
+        first = match.start()
+        if match["emphasis"]:
+            return self._is_mark(match, start, end)
+        if match["comment"]:
+            return first in self._comments
+        return not match["bracket"] or first in self._opens or first in self._closes
+
+    def _add(self, match: re.Match[str]) -> None:
+        """Add what a mark stands for; emphasis, tags and pictures stand for nothing."""
+        builder = self.builder
+        first, last = match.span()
+        if match["escape"]:
+            builder.exact(match[0][1], first + 1)
+        elif match["note"]:
+            builder.stand_in(f"[{self._number(match['name'])}]", first, last)
+        elif match["code"]:
+            width = len(match["ticks"])
+            builder.exact(match[0][width:-width], first + width)
+        elif match["entity"]:
+            read = unescape(match[0])
+            builder.stand_in(read, first, last) if read != match[0] else builder.exact(match[0], first)
+        elif match["address"]:
+            builder.exact(match["address"], match.start("address"))
+        elif match["raised"] or match["caret"]:
+            self._raised(match)
 
     def _link(self, match: re.Match[str]) -> int:
         """Deal with the bracket at a link's beginning or end; where the text goes on behind it."""

@@ -76,6 +76,7 @@ def _without_markers(
 ) -> list[int]:
     """The labelled lines without those that are prose in which a marker happens to stand at a line's beginning."""
     kept: list[int] = []
+    again = _labelled_again(labels, starts)
     for i in starts:
         line = lines[i]
         wrapped_marker = (
@@ -85,12 +86,18 @@ def _without_markers(
             and not (kept and kept[-1] == i - 1)
             and not (kept and labels[i].number == labels[kept[-1]].number + 1)
             and labels[i].kind != "caret"
-            and len(lines[i - 1].text) + len(line.text.split(None, 1)[0]) + 1 > width
+            and (len(lines[i - 1].text) + len(line.text.split(None, 1)[0]) + 1 > width or i in again)
         )
         only_marker = len(line.text) <= labels[i].width and (i + 1 >= len(lines) or lines[i + 1].gap > 0)
         if not wrapped_marker and not only_marker:
             kept.append(i)
     return kept
+
+
+def _labelled_again(labels: dict[int, _Label], starts: list[int]) -> set[int]:
+    """The labelled lines below which a line has the same label: that one is the note, and this may be a marker."""
+    last = {labels[i].number: i for i in starts}
+    return {i for i in starts if last[labels[i].number] != i}
 
 
 def _plain_run(lines: Sequence[Line], labels: dict[int, _Label], cited: frozenset[int]) -> list[int]:

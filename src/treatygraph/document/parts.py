@@ -20,6 +20,7 @@ class _Draft:
     start: int
     date: str | None = None
     dated: bool = False
+    page_dated: bool = False  # whether the date stood above the part's title, below that of the page
 
 
 class PartReader:
@@ -41,7 +42,7 @@ class PartReader:
         if next_text is not None and headings.is_topic(next_text):
             self._waiting = date, line.start
         elif not part.dated:
-            part.date, part.dated = date, True
+            part.date, part.dated, part.page_dated = date, True, part.title is None
         if date is None:
             return Problem(line.start, line.end, f"no date that a calendar has: {beside!r}")
         return Problem(line.start, line.end, f"words beside the date: {beside!r}") if beside else None
@@ -70,16 +71,16 @@ class PartReader:
             self._drafts.append(part)
         part.topic, part.title = topic, title
         if waiting is not None:
-            part.date, part.dated = waiting[0], True
+            part.date, part.dated, part.page_dated = waiting[0], True, True
         return None
 
     def finish(self, used: Collection[int], end: int) -> tuple[list[Part], list[int]]:
         """The parts that have text (their numbers are ``used``), and for each number its index among them, or -1.
 
-        A date under the page's title, where no part has one of its own, is the date of all.
+        A date under the page's title, where no other part has one of its own, is the date of all.
         """
         drafts = self._drafts
-        if 0 not in used and drafts[0].title is None and not any(draft.dated for draft in drafts[1:]):
+        if drafts[0].page_dated and not any(draft.dated for draft in drafts[1:]):
             for draft in drafts[1:]:
                 draft.date = drafts[0].date
         kept = [i for i in range(len(drafts)) if i in used] or [len(drafts) - 1]

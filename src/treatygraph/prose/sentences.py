@@ -83,9 +83,10 @@ def _is_boundary(text: str, start: int, match: re.Match[str]) -> bool:
     near = text[max(start, match.start() - 40) : match.start()]
     token = near[near.rfind(" ") + 1 :].rpartition("—")[2].lstrip("([“‘\"'")
     if mark != "." or match[0].rstrip(" ") != ".":
-        return token.lower() not in _WITHIN_BRACKETS and _after_closing(text, match, glued=glued)
+        bracketed = match[0][1:2] == ")" and token.lower() in _WITHIN_BRACKETS
+        return not bracketed and _after_closing(text, match, glued=glued)
     if glued:
-        return token[-1:].islower() and len(after) > 1 and after[1].islower() and not _ADDRESS.search(token)
+        return token[-1:].islower() and word[1:2].islower() and not _ADDRESS.search(token)
     return _after_token(text, start, match.start(), token, word, after)
 
 
