@@ -29,7 +29,7 @@ def spoiled(lines: list[str], own: list[str], seed: int) -> list[str]:
         elif kind == 3:
             word = chosen.choice(("2010", "-1", "", "2010-02-30", "yes"))
             datatype = chosen.choice(("date", "gYear", "integer", "boolean", "string"))
-            # a plain literal is a string by itself; said in full rdflib takes it for another, and our lines never say it
+            # a plain literal is a string by itself; said in full, rdflib takes it for another
             said = "" if datatype == "string" else f"^^<http://www.w3.org/2001/XMLSchema#{datatype}>"
             left.add(f'{subject} {predicate} "{word}"{said} .')
     return sorted(left)

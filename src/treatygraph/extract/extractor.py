@@ -21,7 +21,7 @@ from treatygraph.version import __version__
 EXTRACTOR = f"treatygraph/{__version__}"
 """The name under which claims tell what extracted them."""
 
-LONGEST = 20_000
+LONGEST = 4_000
 """The longest sentence that is read, in characters; a longer one is no prose and goes to the report."""
 
 
@@ -57,6 +57,11 @@ def extract(document: Document, registry: Registry | None = None) -> Extraction:
         if not worth_reading(sentence.text):
             continue
         reading = read_sentence(sentence, discourse, tables, resolver)
+        if reading.unreadable:
+            start, end = sentence.span(0, min(len(sentence.text), 200))
+            quote = document.text[start:end]
+            unread.append(NotUnderstood(start, end, quote, "length", "a sentence of too many verbs to be prose"))
+            continue
         found.extend(reading.found)
         latest = max(
             [latest, *(unit.value[:10] for unit in reading.units if unit.kind == "DATE" and unit.value[:1] == "2")]
@@ -75,6 +80,8 @@ def extract(document: Document, registry: Registry | None = None) -> Extraction:
 def read_sentence(sentence: Sentence, discourse: Discourse, registry: Registry, resolver: Resolver) -> Reading:
     """Read one sentence in its context, which it moves on."""
     reading = Reading(sentence, discourse, lexicon_of(registry), registry)
+    if reading.unreadable:
+        return reading
     treaties.read(reading)
     status.read(reading)
     meetings.read(reading, resolver)

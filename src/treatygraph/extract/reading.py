@@ -40,6 +40,10 @@ class Found:
     weak: bool = False
 
 
+MOST_VERBS = 40
+"""The most verbs that a sentence is read with: what relates each clause to each stays small, however a text is made."""
+
+
 class Reading:
     """A sentence with its units, clauses and frames; families add what they find with :meth:`emit`."""
 
@@ -52,7 +56,8 @@ class Reading:
         self.treaties = self._resolve_treaties()
         self._resolve_dates()
         self._resolve_instruments()
-        self.clauses: list[Clause] = parse(self.units)
+        self.unreadable = sum(unit.kind == "V" for unit in self.units) > MOST_VERBS
+        self.clauses: list[Clause] = [] if self.unreadable else parse(self.units)
         self.framer = Framer(self.clauses, discourse, sentence.text)
         self.frames = [self.framer.frame(clause) for clause in self.clauses if clause.vg is not None]
         self.found: list[Found] = []
