@@ -14,8 +14,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import merge
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from pyoxigraph import (
@@ -39,6 +38,19 @@ _MANIFEST = "manifest.json"
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
 
 
+def nquads_text(graphs: Graphs) -> Iterator[bytes]:
+    """The same lines as :func:`nquads`, each with its line end, in UTF-8: a graph at a time, so much faster."""
+    for graph in sorted(graphs):
+        # a literal holds no bare line end, so a full stop before one is always the end of a triple
+        yield ntriples_text(graphs[graph]).replace(" .\n", f" <{graph}> .\n").encode("utf-8")
+
+
+def ntriples_text(lines: Iterable[str]) -> str:
+    """N-Triples lines as one text, each with its line end."""
+    text = "\n".join(lines)
+    return f"{text}\n" if text else ""
+
+
 def nquads(graphs: Graphs) -> Iterable[str]:
     """Every triple with its graph as an N-Quads line, graph by graph in the order of their IRIs."""
     for graph in sorted(graphs):
@@ -50,24 +62,23 @@ def nquads(graphs: Graphs) -> Iterable[str]:
 def digest(graphs: Graphs) -> str:
     """SHA-256 over the N-Quads lines, each with its line end: the identity of what a store or release holds."""
     total = hashlib.sha256()
-    for line in nquads(graphs):
-        total.update(line.encode("utf-8"))
-        total.update(b"\n")
+    for text in nquads_text(graphs):
+        total.update(text)
     return total.hexdigest()
 
 
 def union(graphs: Graphs) -> Iterator[str]:
     """The N-Triples lines of all graphs together, sorted, each once."""
-    return (line for line, _ in groupby(merge(*(graphs[name] for name in sorted(graphs)))))
+    # to sort lists that are sorted each is to merge them, at the speed of C
+    return (line for line, _ in groupby(sorted(chain.from_iterable(graphs.values()))))
 
 
 def _load(store: Store, graphs: Graphs) -> int:
     """Load the named graphs and, as the default graph, their union; gives the number of quads this makes."""
-    lines = list(nquads(graphs))
     default = list(union(graphs))
-    for content, form in ((lines, RdfFormat.N_QUADS), (default, RdfFormat.N_TRIPLES)):
-        store.bulk_load(io.BytesIO(("\n".join(content) + "\n").encode("utf-8")), format=form)
-    return len(lines) + len(default)
+    store.bulk_load(io.BytesIO(b"".join(nquads_text(graphs))), format=RdfFormat.N_QUADS)
+    store.bulk_load(io.BytesIO(ntriples_text(default).encode("utf-8")), format=RdfFormat.N_TRIPLES)
+    return sum(map(len, graphs.values())) + len(default)
 
 
 def build_store(graphs: Graphs, link: Path) -> int:

@@ -1,19 +1,20 @@
 """The graph in the usual RDF forms, each sorted, so that the same graph is the same bytes.
 
 Input is what :mod:`treatygraph.graph` makes: named graphs as sorted N-Triples lines. Turtle, TriG and RDF/XML are
-written by Oxigraph's serialisers from sorted terms; N-Triples and N-Quads are the lines themselves.
+written by Oxigraph's serialisers from sorted lines; N-Triples and N-Quads are the lines themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 from treatygraph.namespaces import BASE, PREFIXES
-from treatygraph.store import Graphs, nquads, union
+from treatygraph.store import Graphs, nquads_text, ntriples_text, union
 
-_TYPE = PREFIXES["rdf"] + "type"
+_TYPE = f"<{PREFIXES['rdf']}type>"
 _KINDS = (
     "state", "treaty", "meeting", "process", "series", "declaration", "resolution", "weapon", "organisation",
     "claim", "evidence", "passage", "source", "speaker", "extraction", "extractor", "text",
@@ -24,27 +25,33 @@ _NOT_IN_XML = bytes(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0
 
 def ntriples(graphs: Graphs) -> bytes:
     """The union as N-Triples."""
-    return _lines(union(graphs))
+    return ntriples_text(union(graphs)).encode("utf-8")
 
 
 def nquads_file(graphs: Graphs) -> bytes:
     """All graphs as N-Quads."""
-    return _lines(nquads(graphs))
+    return b"".join(nquads_text(graphs))
 
 
-def _lines(lines: Iterable[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode("utf-8")
+def _subject(line: str) -> str:
+    return line[: line.index(" ")]
 
 
-def _in_order(quad: Quad | Triple) -> tuple[str, bool, str, str]:
-    """By subject, its class first, then by predicate and object."""
-    predicate = quad.predicate.value
-    return str(quad.subject), predicate != _TYPE, predicate, str(quad.object)
+def _within_subject(line: str) -> tuple[bool, str, str]:
+    """The class first, then by predicate and object."""
+    _, predicate, rest = line.split(" ", 2)
+    return predicate != _TYPE, predicate[1:-1], rest
 
 
-def _triples(lines: Iterable[str]) -> list[Triple]:
-    parsed = parse(_lines(lines), format=RdfFormat.N_TRIPLES)
-    return sorted((quad.triple for quad in parsed), key=_in_order)
+def _ordered(lines: Iterable[str]) -> Iterator[str]:
+    """Sorted lines in the order in which people read them: the parser keeps it, so nothing is sorted as objects."""
+    for _, block in groupby(lines, key=_subject):
+        yield from sorted(block, key=_within_subject)
+
+
+def _triples(graphs: Graphs) -> Iterator[Triple]:
+    text = ntriples_text(_ordered(union(graphs))).encode("utf-8")
+    return (quad.triple for quad in parse(text, format=RdfFormat.N_TRIPLES))
 
 
 def _spaced(text: bytes) -> bytes:
@@ -54,7 +61,7 @@ def _spaced(text: bytes) -> bytes:
 
 def turtle(graphs: Graphs, base: str = BASE) -> bytes:
     """The union as Turtle for people: prefixes, a block a subject, its class first, sorted."""
-    return _spaced(serialize(_triples(union(graphs)), format=RdfFormat.TURTLE, prefixes=_prefixes(base)) or b"")
+    return _spaced(serialize(_triples(graphs), format=RdfFormat.TURTLE, prefixes=_prefixes(base)) or b"")
 
 
 def _prefixes(base: str) -> dict[str, str]:
@@ -64,17 +71,14 @@ def _prefixes(base: str) -> dict[str, str]:
 
 def trig(graphs: Graphs, base: str = BASE) -> bytes:
     """All graphs as TriG, sorted by graph, then as in Turtle."""
-    quads = (
-        Quad(triple.subject, triple.predicate, triple.object, NamedNode(name))
-        for name in sorted(graphs)
-        for triple in _triples(graphs[name])
-    )
+    ordered = {name: list(_ordered(lines)) for name, lines in graphs.items()}
+    quads = parse(nquads_file(ordered), format=RdfFormat.N_QUADS)
     return serialize(quads, format=RdfFormat.TRIG, prefixes=_prefixes(base)) or b""
 
 
 def rdf_xml(graphs: Graphs) -> bytes:
     """The union as RDF/XML; a control character that XML cannot hold becomes U+FFFD there, and only there."""
-    text = serialize(_triples(union(graphs)), format=RdfFormat.RDF_XML, prefixes=PREFIXES) or b""
+    text = serialize(_triples(graphs), format=RdfFormat.RDF_XML, prefixes=PREFIXES) or b""
     for code in _NOT_IN_XML:
         text = text.replace(bytes([code]), "\ufffd".encode())
     return text

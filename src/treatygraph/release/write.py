@@ -50,6 +50,7 @@ def write_release(
     ``quotes`` is only told in the description; the graphs were made with it, and the table of claims follows it.
     Raises OutputError where the place cannot be written or the disk is full.
     """
+    whole = {"": list(union(graphs))}  # merged once for all forms that have no graphs
     name = f"{__version__}-{digest(graphs)[:12]}"
     context = context_of(ontology_dir() / "treatygraph.ttl")
     makers: tuple[tuple[str, str, str, Callable[[], bytes]], ...] = (
@@ -58,12 +59,12 @@ def write_release(
         ("context.jsonld", "The JSON-LD context", "application/ld+json", lambda: _json({"@context": context})),
         ("treatygraph.jsonld", "The graph as JSON-LD", "application/ld+json", lambda: jsonld(graphs, context)),
         ("treatygraph.nq", "The graph as N-Quads", "application/n-quads", lambda: formats.nquads_file(graphs)),
-        ("treatygraph.nt", "The graph as N-Triples", "application/n-triples", lambda: formats.ntriples(graphs)),
-        ("treatygraph.rdf", "The graph as RDF/XML", "application/rdf+xml", lambda: formats.rdf_xml(graphs)),
+        ("treatygraph.nt", "The graph as N-Triples", "application/n-triples", lambda: formats.ntriples(whole)),
+        ("treatygraph.rdf", "The graph as RDF/XML", "application/rdf+xml", lambda: formats.rdf_xml(whole)),
         ("treatygraph.trig", "The graph as TriG", "application/trig", lambda: formats.trig(graphs, base)),
-        ("treatygraph.ttl", "The graph as Turtle", "text/turtle", lambda: formats.turtle(graphs, base)),
+        ("treatygraph.ttl", "The graph as Turtle", "text/turtle", lambda: formats.turtle(whole, base)),
     )
-    counts = count(union(graphs))
+    counts = count(whole[""])
     files: list[Described] = []
     with replaced_whole(link, name) as folder:
         for file, title, media_type, make in makers:
