@@ -24,7 +24,9 @@ def expand_votes(found: list[Found], edition_date: str | None) -> list[Found]:
             result.append(one)
             continue
         named = dated.get(one.object, {})
-        last = max(named, default=0)
+        last = max((year for year, other in named.items() if other.predicate == one.predicate), default=0)
+        if last < one.since:
+            last = 0
         if not last:
             last = _last_december(edition_date)
         for number in range(one.since, last + 1):

@@ -10,7 +10,7 @@ from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
 from treatygraph.extract.units import Unit
-from treatygraph.extract.when import clause_date
+from treatygraph.extract.when import clause_date, date_in
 
 FIRST_YEAR = 2015
 _OTHERS = re.compile(
@@ -31,13 +31,36 @@ def read(reading: Reading) -> None:
         predicate = _predicate(reading, frame)
         if predicate is None:
             continue
-        voted = frame.subject == SELF or (clause.subject is not None and _cast_by_self(reading, frame))
+        voted = (
+            frame.subject == SELF
+            or (clause.subject is not None and _cast_by_self(reading, frame))
+            or _controlled(reading, clause)
+        )
         if not voted:
             reading.skip(clause, "another's vote")
             continue
-        if frame.mode in ("should", "may", "if", "urge", "intent", "plan", "purpose"):
+        if frame.mode == "if" and not _why(reading, clause):
+            continue
+        if frame.mode in ("should", "may", "urge", "intent", "plan", "purpose"):
             continue
         _vote(reading, frame, predicate)
+
+
+def _controlled(reading: Reading, clause: Clause) -> bool:
+    """Whether a participle such as "after voting in favor" has the state for its subject: that of the main verb."""
+    if clause.vg is None or clause.vg.form != "ing" or not clause.link or clause.subject is not None:
+        return False
+    main = next((one for one in reading.frames if one.clause.kind == "main"), None)
+    return main is not None and main.subject == SELF
+
+
+def _why(reading: Reading, clause: Clause) -> bool:
+    """Whether an indirect question takes its content for granted: "has not explained why it abstained"."""
+    vg = clause.vg
+    before = next((one for one in reversed(reading.clauses[: clause.order]) if one.vg is not None), None)
+    if vg is None or before is None or before.vg is None:
+        return False
+    return re.search(r"\bwhy\b", reading.text[before.vg.end : vg.start].lower()) is not None
 
 
 def _cast_by_self(reading: Reading, frame: Frame) -> bool:
@@ -59,7 +82,9 @@ def _predicate(reading: Reading, frame: Frame) -> str | None:
         pro = (
             before
             and frame.subject in (SELF, "")
-            and not any(isinstance(n, Phrase) and n.gov is None and n.head.low not in ("so", "same") for n in nodes)
+            and not any(
+                isinstance(n, Phrase) and n.gov is None and n.head.low not in ("so", "same", "done") for n in nodes
+            )
         )
         return before[-1].predicate if pro else None
     if frame.sense in ("vote", "cast"):
@@ -73,6 +98,8 @@ def _predicate(reading: Reading, frame: Frame) -> str | None:
             if isinstance(node, Phrase) and node.units[0].kind == "NO" and node.units[0].low == "no":
                 return "votedAgainst"
         return None
+    if frame.sense in ("support", "oppose") and _resolution(clause):
+        return "votedInFavorOf" if frame.sense == "support" else "votedAgainst"
     if frame.sense in ("be", "remain"):
         absent = any(isinstance(n, Unit) and n.kind == "ABS" for n in nodes)
         voted = any(one.object.startswith("unga-") for one in reading.found) and not any(
@@ -81,6 +108,14 @@ def _predicate(reading: Reading, frame: Frame) -> str | None:
         if absent and (voted or any(isinstance(n, Phrase) and n.has("VOTE") for n in nodes)):
             return "absentFromVoteOn"
     return None
+
+
+def _resolution(clause: Clause) -> bool:
+    """Whether the object of a verb is a resolution."""
+    direct = next((n for n in clause.post if isinstance(n, Phrase) and n.gov is None), None)
+    if direct is not None:
+        return direct.has("RES")
+    return clause.kind == "rel" and clause.antecedent is not None and clause.antecedent.has("RES")
 
 
 def _resolution_text(reading: Reading, clause: Clause) -> str:
@@ -110,11 +145,16 @@ def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
         about = not about_other and (
             bool(discourse.vote_years)
             or "convention" in words
+            or "annual" in words
+            or _told_before(reading)
             or any(one.object.startswith("unga-") for one in reading.found)
         )
-    committee = "first committee" in f"{opening} {words}" and not re.search(r"general assembly", words)
+    plenary = re.search(r"general assembly(?!['’]s first committee)", words)
+    committee = "first committee" in f"{opening} {words}" and not plenary
     dates = _dates(reading, clause)
     end = max([vg.end] + [n.end for n in clause.post if isinstance(n, Phrase) and n.has("RES", "VOTE")])
+    if about_other and frame.sense in ("support", "oppose"):
+        return
     if about_other:
         year = next((d[:4] for d in dates), None)
         subject = "syria" if "syria" in words else "other"
@@ -166,6 +206,16 @@ def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
         reading.skip(clause, "a vote without a year")
 
 
+def _told_before(reading: Reading) -> bool:
+    """Whether the sentence names the resolution on the convention, and no other."""
+    words = reading.text.lower()
+    return (
+        "resolution" in words
+        and ("convention" in words or _IMPLIED.search(words) is not None)
+        and _OTHERS.search(words) is None
+    )
+
+
 def _years(date: str) -> list[int]:
     first, _, last = date.partition("/")
     if not first[:4].isdigit():
@@ -198,8 +248,9 @@ def _since(reading: Reading, clause: Clause, words: str) -> int | None:
 
 
 def _dates(reading: Reading, clause: Clause) -> list[str]:
-    """The dates that belong to a vote: behind its verb, else those before its subject."""
+    """The dates that belong to a vote: behind its verb and before the next vote, else those before its subject."""
     found: list[str] = []
+    limit = _next_vote(reading, clause)
     for group in (
         clause.post,
         *[
@@ -211,17 +262,70 @@ def _dates(reading: Reading, clause: Clause) -> list[str]:
         ],
     ):
         for index, node in enumerate(group):
+            if node.start >= limit or (isinstance(node, Unit) and node.kind == "EXC"):
+                break
             if isinstance(node, Unit) and node.kind == "DATE" and node.value:
                 before = group[index - 1] if index else None
                 if isinstance(before, Unit) and before.value in ("since", "until", "by", "before", "after"):
                     continue
                 found.append(node.value)
             elif isinstance(node, Phrase):
+                if node.gov == "except":
+                    break
                 inner = node.first("DATE")
                 if inner is not None and inner.value:
                     found.append(inner.value)
     if not found:
-        value = clause_date(clause, reading.discourse)
+        value = clause_date(clause, reading.discourse) or _borrowed(reading, clause)
         if value and not value.endswith("/.."):
             found.append(value)
     return [value for value in dict.fromkeys(found) if value]
+
+
+def _next_vote(reading: Reading, clause: Clause) -> int:
+    """Where the next verb of voting begins whose dates are its own; "from voting" repeats the one before it."""
+    vg = clause.vg
+    assert vg is not None
+    starts = [
+        other.vg.start
+        for other in reading.clauses
+        if other.vg is not None
+        and other.vg.start > vg.start
+        and other.sense in ("vote", "abstain", "cast")
+        and not (other.kind == "ing" and other.link == "from")
+    ]
+    return min(starts, default=len(reading.text))
+
+
+def _borrowed(reading: Reading, clause: Clause) -> str | None:
+    """The date of a vote that another clause tells: "upon abstaining", "one of 40 that abstained"."""
+    host = clause.host
+    for other in reading.clauses:
+        if (
+            other.kind == "sub"
+            and other.link == "when"
+            and other.host in (clause, host)
+            and other.subject is not None
+            and "assembly" in reading.text[other.subject.start : other.subject.end].lower()
+            and (date := date_in(other.post))
+        ):
+            return date
+    for other in reading.below(clause):
+        if other.kind != "rel":
+            continue
+        for first, second, third in zip(other.post, other.post[1:], other.post[2:], strict=False):
+            if (
+                isinstance(first, Unit)
+                and first.kind == ","
+                and isinstance(second, Unit)
+                and second.low in ("on", "in")
+                and isinstance(third, Unit)
+                and third.kind == "DATE"
+            ):
+                return third.value or None
+    if host is None:
+        return None
+    counted = clause.kind == "rel" and clause.link != "comma" and host.sense in ("be", "remain")
+    if counted or (clause.kind == "ing" and clause.link in ("on", "upon", "by", "in")):
+        return clause_date(host, reading.discourse)
+    return None
