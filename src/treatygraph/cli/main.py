@@ -24,6 +24,7 @@ _COMMANDS = {
     "extract": "the claims that profiles state, and what was not understood",
     "links": "what others call our states and treaties, only where confirmed",
     "load": "load a release into another triple store, and prove that it arrived",
+    "nanopub": "claims as nanopublications, signed with a key of your own",
     "query": "ask a named question, or any SPARQL query",
     "quickstatements": "the depositary's record as statements for Wikidata, with references",
     "score": "extracted claims against hand-made gold claims",
