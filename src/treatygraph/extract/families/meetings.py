@@ -187,6 +187,8 @@ def _attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         negative = not negative
     if direct is not None and direct.units[0].kind == "NO" and direct.head.kind in ("SP", "MT", "W", "OBS"):
         negative = not negative
+    elif not frame.negative and _none_of(nodes):
+        negative = True
     if any(isinstance(n, Unit) and n.kind == "NEG" and n.value == "neither" for n in nodes):
         negative = True
     if not frame.self_acts:
@@ -196,6 +198,52 @@ def _attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     if not slots and vg.aux[:1] == [] and sense == "attend":
         slots = [s for s in read_slots(_at_nodes(clause.pre), reading.text, reading.discourse) if s.kind or s.place]
     _emit_slots(reading, resolver, frame, slots, negative=negative, rule="meeting.attend")
+    if slots and not negative and (others := _besides(clause.pre)):
+        others_slots = [s for s in read_slots(others, reading.text, reading.discourse) if s.kind]
+        for slot in others_slots:
+            identifier = resolver.resolve(slot, reading.discourse)
+            if identifier and identifier not in ("ccm-meetings", "cm-meetings", "oslo-process"):
+                reading.emit(
+                    frame,
+                    "participatedIn",
+                    identifier,
+                    positive=True,
+                    date=slot.date,
+                    span=(min(slot.start, vg.start), vg.end),
+                    rule="meeting.besides",
+                )
+
+
+def _none_of(nodes: list[Node]) -> bool:
+    """As in "took part in no regional meeting", "in none of the meetings": the first meeting named is a negated one."""
+    for index, node in enumerate(nodes):
+        if not isinstance(node, Phrase):
+            continue
+        if node.has("MT", "PROC"):
+            return node.gov is not None and node.units[0].kind == "NO"
+        if node.head.kind == "NOBODY" and node.head.low == "none":
+            after = nodes[index + 1] if index + 1 < len(nodes) else None
+            return node.gov is not None and isinstance(after, Unit) and after.low == "of"
+    return False
+
+
+def _besides(nodes: list[Node]) -> list[Node]:
+    """The nodes of "In addition to the Santiago conference in June 2010" before a subject."""
+    for index, node in enumerate(nodes):
+        if isinstance(node, Unit) and node.low in ("in addition", "in addition to", "besides", "apart from"):
+            end = index + 1
+            while end < len(nodes) and not (_is_comma(nodes[end]) or _bare(nodes[end])):
+                end += 1
+            return nodes[index + 1 : end]
+    return []
+
+
+def _is_comma(node: Node) -> bool:
+    return isinstance(node, Unit) and node.kind == ","
+
+
+def _bare(node: Node) -> bool:
+    return isinstance(node, Phrase) and node.gov is None and not node.has("MT", "PL")
 
 
 def _at_nodes(nodes: list[Node]) -> list[Node]:
@@ -437,7 +485,7 @@ def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     speaks = (
         promised
         or frame.sense in SAYING
-        or frame.sense in ("speak", "express", "address", "support", "other", "describe", "promote")
+        or frame.sense in ("speak", "express", "address", "support", "other", "describe", "promote", "submit")
     )
     if not speaks:
         return
@@ -449,15 +497,13 @@ def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     index = 0
     while index < len(nodes):
         node = nodes[index]
-        if isinstance(node, Phrase) and node.gov in ("at", "during") and node.has("MT"):
+        stated = isinstance(node, Phrase) and node.gov == "to" and node.has("MT") and _statement_before(nodes, index)
+        if isinstance(node, Phrase) and (stated or node.gov in ("at", "during")) and node.has("MT"):
             tail = index + 1
             while tail < len(nodes) and _goes_on(nodes[tail]):
                 tail += 1
             chosen.extend(nodes[index:tail])
             index = tail
-        elif isinstance(node, Phrase) and node.gov in ("at", "during") and node.has("MT"):
-            chosen.append(node)
-            index += 1
         else:
             if (
                 isinstance(node, Phrase)
@@ -500,6 +546,12 @@ def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
                 rule="meeting.speak",
             )
             reading.discourse.meetings.append(identifier)
+
+
+def _statement_before(nodes: list[Node], index: int) -> bool:
+    """As in "in its statement to the First Meeting of States Parties"."""
+    before = [n for n in nodes[max(0, index - 2) : index] if isinstance(n, Phrase)]
+    return bool(before) and before[-1].head.low in ("statement", "statements", "address", "speech", "intervention")
 
 
 def _goes_on(node: Node) -> bool:
