@@ -47,6 +47,9 @@ _INTRANSITIVE = frozenset(
 )
 """The senses of verbs that have no passive, so that their past form is finite wherever it stands."""
 
+_NEVER_REDUCED = frozenset({"said", "wrote", "told"})
+"""Past forms of speech that no noun takes as a participle in this prose: what stands before them is who spoke."""
+
 _STATE_ACTS = frozenset(
     {
         "attend",
@@ -333,6 +336,7 @@ class _Parser:
             and not group.aux
             and head.form == "past"
             and head.adj
+            and head.low not in _NEVER_REDUCED
             and (group.sense not in _INTRANSITIVE and self._reduced(group, index))
         ):
             group.form = "part"

@@ -48,6 +48,8 @@ _ACT_HEADS = frozenset(
         "legislation",
         "file",
         "dossier",
+        "proposal",
+        "documentation",
     }
 )
 
@@ -167,7 +169,19 @@ _STATE_FORCES = frozenset(
     }
 )
 _NOT_STATE = frozenset(
-    {"rebel", "opposition", "insurgent", "coalition", "foreign", "allied", "occupying", "invading", "paramilitary"}
+    {
+        "rebel",
+        "opposition",
+        "insurgent",
+        "coalition",
+        "foreign",
+        "allied",
+        "occupying",
+        "invading",
+        "paramilitary",
+        "neighboring",
+        "neighbouring",
+    }
 )
 
 

@@ -76,6 +76,8 @@ class Framer:
             subject = "self"
         if subject == "other" and phrase is not None and phrase.head.kind == "ST" and self._among(clause, phrase):
             subject = "self"
+        if subject == "self" and phrase is not None and self._others_forces(clause, phrase):
+            subject = "other"
         if subject == "nobody":
             subject = self._nobody(clause, phrase)
             negative = not negative
@@ -114,6 +116,24 @@ class Framer:
             else:
                 return False
         return False
+
+    def _others_forces(self, clause: Clause, phrase: Phrase) -> bool:
+        """Forces of no state named: "the army of a neighboring country", "aircraft of unknown origin"."""
+        if phrase.head.kind != "SP" or phrase.head.value != "army":
+            return False
+        if phrase not in clause.pre:
+            return False
+        if clause.kind == "rel" and self.text[: phrase.start].rstrip().lower().endswith(("which", "whose")):
+            return True
+        rest = clause.pre[clause.pre.index(phrase) + 1 :][:2]
+        return any(
+            isinstance(node, Phrase)
+            and node.gov == "of"
+            and any(
+                u.low in ("neighboring", "neighbouring", "unknown", "another", "foreign", "other") for u in node.units
+            )
+            for node in rest
+        )
 
     def _elided(self, clause: Clause) -> bool:
         """Whether a clause stands without a subject at the head of its sentence, as lines of tables do."""
@@ -387,7 +407,7 @@ class Framer:
         denied = clause.sense in ("deny", "ruleout")
         if vg is not None and vg.neg and not denied:
             return None
-        date = clause_date(clause, self.discourse) or self._letter_date(clause)
+        date = clause_date(clause, self.discourse) or self.letter_date(clause)
         phrase = self._named_before(clause, phrase)
         speaker = speaker_text(phrase, clause.pre if phrase in clause.pre else clause.nodes, self.text, self.discourse)
         own = (phrase.head.kind in ("ST",) and not phrase.head.adj) or phrase.head.low in ("it", "country")
@@ -411,7 +431,8 @@ class Framer:
                 return subject
         return phrase
 
-    def _letter_date(self, clause: Clause) -> str | None:
+    def letter_date(self, clause: Clause) -> str | None:
+        """The date of the letter or report that a clause names."""
         for node in clause.nodes:
             if isinstance(node, Phrase) and node.has("LET", "REP", "REPW"):
                 inner = node.first("DATE")

@@ -104,6 +104,8 @@ def _same(bundle: list[Found], one: Found) -> bool:
         return _compatible(date, one.date) and (
             one.speaker is None or first.speaker is None or one.speaker == first.speaker
         )
+    if one.predicate == "submittedReport" and "report.named" in (one.rule, first.rule):
+        return date is None or one.date is None or _compatible(date, one.date)
     return date == one.date and one.speaker == first.speaker
 
 

@@ -134,7 +134,7 @@ def read(reading: Reading) -> None:
         sense = frame.sense
         if sense in ("consider", "prepare", "intend", "undertake", "begin", "reach"):
             _considering(reading, frame)
-        if frame.subject in ("act", "text") and _process(reading, frame):
+        if frame.subject in ("act", "text", "treaty") and _process(reading, frame):
             continue
         if sense == "prevent":
             _prevented(reading, frame)
@@ -145,6 +145,9 @@ def read(reading: Reading) -> None:
 
 
 _BODIES = frozenset({"parliament", "cabinet", "government", "president", "ministry", "official", "minister"})
+
+
+_MOVING = ("introduc", "advanc", "forward", "transmit", "present", "tabl", "refer", "pass")
 
 
 def _process(reading: Reading, frame: Frame) -> bool:
@@ -184,7 +187,10 @@ def _process(reading: Reading, frame: Frame) -> bool:
         _emit_considering(reading, frame, staged.end, "considering.process", positive=True)
         return True
     moved = frame.sense in ("submit", "send", "go", "reach", "put", "be", "deposit", "approve", "have")
-    begun = frame.sense == "begin"
+    moved = moved or (vg.head is not None and vg.head.low.startswith(_MOVING))
+    begun = frame.sense == "begin" and frame.subject != "treaty"
+    if frame.subject == "treaty" and not any(n.gov in ("to", "before", "with") for n in bodies):
+        return False
     if frame.sense == "await" and not vg.passive:
         _emit_considering(reading, frame, vg.end, "considering.process", positive=not frame.negative)
         return True
@@ -211,6 +217,9 @@ def _prevented(reading: Reading, frame: Frame) -> None:
     """As in "security concerns prevent it from acceding"."""
     direct = reading.direct(frame.clause)
     if direct is None or not reading.is_self(direct) or frame.negative:
+        return
+    what = frame.clause.antecedent or frame.phrase
+    if what is not None and (what.head.kind == "NOBODY" or what.head.low == "nothing" or what.units[0].kind == "NO"):
         return
     for phrase in reading.objects(frame.clause, "ACT"):
         if phrase.gov == "from":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from treatygraph.extract.clause import Clause
-from treatygraph.extract.context import owner
+from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
@@ -11,17 +13,45 @@ from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
 _NO_CLAIM = frozenset({"should", "if", "urge", "invite", "purpose", "require"})
+_APPROVING = re.compile(r"\b(?:law|legislation|act|decree)s? (?:approving|authorizing|for|on|to) (?:the )?ratif")
 _LAW_TYPES = ("draft", "bill", "proposed", "criminal code", "penal code")
 
 
 def read(reading: Reading) -> None:
     """Find the claims about laws and transparency reports in a sentence."""
+    _named(reading)
     for frame in reading.frames:
         sense = frame.sense
         if sense in ("enact", "adopt", "undertake", "have", "accept"):
             _legislation(reading, frame)
         if sense in ("submit", "deposit", "send", "follow", "have", "declare"):
             _reported(reading, frame)
+
+
+def _named(reading: Reading) -> None:
+    """The report that a sentence opens with: "In its initial transparency report, provided in May 2012, it …"."""
+    for frame in reading.frames:
+        clause = frame.clause
+        if clause.kind != "main" or frame.subject != SELF or clause.vg is None:
+            continue
+        for phrase in [n for n in clause.pre if isinstance(n, Phrase) and n.gov == "in" and n.has("REP")]:
+            if owner(phrase, reading.discourse) != SELF:
+                continue
+            about = reading.text[phrase.start : clause.vg.start].lower()
+            if any(word in about for word in ("mine ban", "ccw", "conventional", "protocol")):
+                continue
+            inner = phrase.first("DATE")
+            following = reading.framer.letter_date(clause) or (inner.value if inner is not None else None)
+            reading.emit(
+                None,
+                "submittedReport",
+                reading.discourse.part_treaty,
+                positive=True,
+                date=following,
+                span=(phrase.start, phrase.end),
+                rule="report.named",
+            )
+            return
 
 
 def _legislation(reading: Reading, frame: Frame) -> None:
@@ -42,7 +72,7 @@ def _legislation(reading: Reading, frame: Frame) -> None:
     tail = reading.text[vg.start :].lower()
     if any(word in vicinity for word in _LAW_TYPES):
         return
-    if "ratif" in vicinity:
+    if "ratif" in vicinity or _APPROVING.search(tail) or reading.text[: vg.start].lower().endswith("draft and "):
         return
     negative = frame.negative != (phrase.units[0].kind == "NO" and not subject_law)
     about = any(

@@ -19,6 +19,7 @@ _DIRECT = {
     "import": "imported",
     "stockpile": "stockpiled",
     "acquire": "imported",
+    "receive": "imported",
 }
 _HOLDING = frozenset({"possess", "hold", "retain", "inherit", "have"})
 _NOUNS = {
@@ -138,6 +139,8 @@ def _direct(reading: Reading, frame: Frame, predicate: str) -> None:
         reading.skip(clause, "another's act")
         return
     direct = reading.direct(clause)
+    if frame.sense == "receive" and (vg.passive or direct is None or not end or direct.has("PN", "LET")):
+        return
     negative = frame.negative
     if not vg.passive and direct is not None and (direct.head.kind == "NOBODY" or direct.units[0].kind == "NO"):
         negative = not negative
@@ -322,10 +325,11 @@ def _destruction(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -
         return
     acts = frame.self_acts or (passive and not frame.agent and (owner(target, reading.discourse) != "other"))
     above = clause.host
-    while above is not None:
+    below = clause
+    while above is not None and below.kind != "sub":
         if above.vg is not None and above.vg.neg and above.sense not in ("deny", "ruleout"):
             return
-        above = above.host
+        below, above = above, above.host
     if not acts or frame.mode in _NO_CLAIM or (vg.head is not None and vg.head.form == "ing" and "be" in vg.aux):
         return
     stocks = [u for n in nodes if isinstance(n, Phrase) for u in n.units if u.kind == "STK"]
@@ -334,6 +338,10 @@ def _destruction(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -
         or _cluster(reading)
         or bool(stocks)
         or frame.phrase is None
+        or (
+            reading.discourse.part_treaty == "ccm"
+            and (target.first("DESTR") or target.head).low.startswith("stockpile")
+        )
     )
     if not about:
         return
@@ -380,7 +388,7 @@ def _is_user(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> No
         return
     free = next((n for n in clause.post if isinstance(n, Unit) and n.kind == "FREE"), None)
     rest = [n for n in clause.post if isinstance(n, Phrase) and n.has("CM", "CON")]
-    if free is not None and rest:
+    if free is not None and rest and not any(isinstance(n, Phrase) and n.end <= free.start for n in clause.post):
         reading.emit(
             frame,
             "contaminatedBy",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from treatygraph.extract.clause import Clause
+from treatygraph.extract.clause import SAYING, Clause
 from treatygraph.extract.context import SELF
 from treatygraph.extract.families.acts import ACTS, NO_CLAIM, treaty_before
 from treatygraph.extract.frames import Frame
@@ -26,6 +26,8 @@ def read(reading: Reading) -> None:
             _instrument(reading, frame)
         elif frame.sense == "complete":
             _complete(reading, frame)
+        else:
+            _not_done(reading, frame)
 
 
 def treaties_of(reading: Reading, clause: Clause) -> tuple[list[str], int] | None:
@@ -99,6 +101,44 @@ def clause_has_phrases(clause: Clause) -> bool:
     return any(isinstance(node, Phrase) or node.kind == "DATE" for node in clause.post)
 
 
+def _of_a_noun(clause: Clause) -> bool:
+    """As in "the strategy that it adopted": the content of no verb of speech, without an object of its own."""
+    return (
+        clause.kind == "comp"
+        and clause.host is not None
+        and clause.host.sense not in SAYING
+        and not clause_has_phrases(clause)
+        and any(isinstance(node, Phrase) for node in clause.host.post)
+    )
+
+
+def _not_done(reading: Reading, frame: Frame) -> None:
+    """As in "has promised to ratify, but still has not done so"."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    follows = reading.text[vg.end : vg.end + 3] == " so"
+    if not follows or vg.head is None or vg.head.low not in ("done", "do") or not frame.negative or frame.mode:
+        return
+    if frame.subject != SELF:
+        return
+    earlier = [
+        unit
+        for unit in reading.units
+        if unit.end <= vg.start and unit.kind in ("V", "ACT") and unit.value in ("sign", "ratify", "accede")
+    ]
+    if earlier:
+        reading.emit(
+            frame,
+            ACTS[earlier[-1].value],
+            treaty_before(reading, vg.start),
+            positive=False,
+            date=clause_date(clause, reading.discourse),
+            span=(vg.start, vg.end + 3),
+            rule="treaty.not-done",
+        )
+
+
 def _act(reading: Reading, frame: Frame, sense: str) -> None:
     clause = frame.clause
     if sense in ("sign", "join", "adopt", "accept") and reading.objects(clause, "DECL", "PROC", "LAW", "RES"):
@@ -108,6 +148,12 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
     vg = clause.vg
     if not frame.self_acts:
         reading.skip(clause, "another's act")
+        return
+    if sense == "adopt" and _of_a_noun(clause):
+        reading.skip(clause, "what it adopted is the noun before")
+        return
+    direct = reading.direct(clause)
+    if sense == "join" and direct is not None and direct.head.kind == "MT":
         return
     if vg is not None and not vg.aux and vg.head is not None and vg.head.form == "pres":
         reading.skip(clause, "a general statement")
