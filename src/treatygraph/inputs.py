@@ -33,10 +33,14 @@ class Failure:
 
 
 def inputs(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files meant by files and folders: of a folder, its profiles and claims, at any depth, sorted."""
+    """The files meant by files and folders: of a folder, its profiles and claims, at any depth, sorted.
+
+    A folder's README.md tells of the folder and is no profile.
+    """
     for path in paths:
         if path.is_dir():
-            found = sorted(file for file in path.rglob("*") if file.suffix in (*PROFILE_ENDINGS, ".jsonl"))
+            endings = (*PROFILE_ENDINGS, ".jsonl")
+            found = sorted(file for file in path.rglob("*") if file.suffix in endings and file.name != "README.md")
             if not found:
                 raise InputError(
                     "there is no profile in this folder", place=Place(str(path)), todo=f"one of {_ENDINGS}"
