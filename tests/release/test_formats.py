@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -16,7 +17,7 @@ from treatygraph.graph.terms import literal
 from treatygraph.model import Claim, Edition, Extraction, Footnote, Passage, Source
 from treatygraph.registry import Registry
 from treatygraph.release import formats
-from treatygraph.release.jsonld import Context, context_of, jsonld
+from treatygraph.release.jsonld import Context, context_of, indented, jsonld
 from treatygraph.resources import ontology_dir
 from treatygraph.store import Graphs, nquads, union
 
@@ -105,3 +106,13 @@ def test_what_xml_cannot_hold_is_marked_in_xml_and_nowhere_else() -> None:
     assert getattr(triple.object, "value", None) == "bell \ufffd here"
     assert RdflibGraph().parse(data=formats.rdf_xml(graphs), format="xml")
     assert NamedNode("https://example.org/s") == triple.subject
+
+
+@given(
+    st.recursive(
+        st.text() | st.booleans() | st.floats(allow_nan=False) | st.none(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    )
+)
+def test_json_is_laid_out_as_the_standard_library_lays_it_out(value: object) -> None:
+    assert indented(value) == json.dumps(value, ensure_ascii=False, indent=1)

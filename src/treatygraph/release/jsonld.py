@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ from treatygraph.store import Graphs
 _RDF, _OWL, _XSD = PREFIXES["rdf"], PREFIXES["owl"], PREFIXES["xsd"]
 _TYPE = _RDF + "type"
 _DATATYPES = (_XSD, PREFIXES["edtf"])
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+_sorting = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 Context = dict[str, Any]
 
@@ -56,7 +60,18 @@ def jsonld(graphs: Graphs, context: Context) -> bytes:
             for graph in sorted(graphs)
         ],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return (indented(content) + "\n").encode("utf-8")
+
+
+def indented(value: object, margin: str = "\n") -> str:
+    """The same text as ``json.dumps(value, ensure_ascii=False, indent=1)``, whose indenting is many times slower."""
+    inner = f"{margin} "
+    if isinstance(value, dict) and value:
+        items = [f"{_encode(key)}: {indented(each, inner)}" for key, each in value.items()]
+        return f"{{{inner}{f',{inner}'.join(items)}{margin}}}"
+    if isinstance(value, list) and value:
+        return f"[{inner}{f',{inner}'.join(indented(each, inner) for each in value)}{margin}]"
+    return _encode(value)
 
 
 def _nodes(lines: bytes, names: dict[str, str], typed: dict[str, str]) -> list[dict[str, Any]]:
@@ -80,8 +95,7 @@ def _single(node: dict[str, Any]) -> dict[str, Any]:
     for key in sorted(node):
         value = node[key]
         if isinstance(value, list):
-            value = sorted(value, key=lambda item: json.dumps(item, ensure_ascii=False, sort_keys=True))
-            value = value[0] if len(value) == 1 else value
+            value = value[0] if len(value) == 1 else sorted(value, key=_sorting)
         found[key] = value
     return found
 
@@ -96,6 +110,7 @@ def _value(found: NamedNode | Literal, *, plain: bool) -> Any:
     return {"@value": found.value, "@type": _compact(found.datatype.value)}
 
 
+@lru_cache(maxsize=1 << 14)
 def _compact(iri: str) -> str:
     """An IRI by its prefix where the rest is a plain name, else whole."""
     for prefix, namespace in _BY_LENGTH:
