@@ -68,6 +68,8 @@ def bare_end(text: str) -> str:
     >>> bare_end("is “actually under consideration.”[1]")
     'is “actually under consideration.'
     """
+    if text[-1:].isalpha():
+        return text
     tail = text[-80:]
     cut = _TRAILING_MARKS.sub("", tail).rstrip(_CLOSING)
     while cut != (again := _TRAILING_MARKS.sub("", cut).rstrip(_CLOSING)):
@@ -77,6 +79,8 @@ def bare_end(text: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does, or with the colon or semicolon of one."""
+    if text[-1:].isalpha():
+        return False
     return text.endswith(_TERMINAL) or bare_end(text).endswith(_TERMINAL)
 
 

@@ -57,6 +57,8 @@ def numbers_of(text: str) -> list[int]:
     >>> numbers_of("4–6, 9")
     [4, 5, 6, 9]
     """
+    if text.isdigit():
+        return [int(text)]
     found: list[int] = []
     joined = False
     for digits, joiner in _NUMBERS.findall(text):
