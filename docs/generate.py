@@ -10,13 +10,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-from rdflib import OWL, RDF, RDFS, SKOS, Graph, Node, URIRef
+from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Node, URIRef
 
 from treatygraph.cli.main import cli
 from treatygraph.namespaces import PREFIXES, TG
 from treatygraph.query.questions import questions
 
 HERE = Path(__file__).resolve().parent
+_CONSTRAINTS = frozenset({
+    "minCount", "maxCount", "class", "datatype", "pattern", "in", "minInclusive", "minLength", "nodeKind", "lessThan",
+    "lessThanOrEquals", "or", "not", "sparql",
+})  # fmt: skip
 _NOTE = "<!-- Written by `make docs`; edit what it is written from. -->\n"
 
 
@@ -100,9 +104,42 @@ def ontology_page() -> str:
     return "\n".join(parts)
 
 
+def _constraints(graph: Graph, shape: Node) -> str:
+    """The kinds of constraint of a shape, as its counter-examples name them."""
+    own = {str(predicate).removeprefix(str(SH)) for predicate in graph.predicates(shape)}
+    return ", ".join(f"`sh:{name}`" for name in sorted(own & _CONSTRAINTS))
+
+
+def shapes_page() -> str:
+    """Every rule of the shapes: what must hold, how grave it is, what to do, with its examples."""
+    about = (
+        "What `treatygraph validate` holds a file against: the shapes in `shapes/`, a file a class. A violation stops a\n"
+        "release, a warning is told. See [validation](../validation.md).\n"
+    )
+    parts = ["# The rules\n", _NOTE, about]
+    folder = HERE.parent / "shapes"
+    for path in sorted(folder.glob("*.ttl")):
+        graph = Graph().parse(path)
+        lines = [line[2:] for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("# ")]
+        parts.append(f"## {path.stem}\n\n{' '.join(lines)}\n")
+        parts.append(f"Examples and counter-examples: `shapes/examples/{path.stem}/`\n")
+        for shape in sorted(graph.subjects(URIRef(f"{TG}remedy")), key=str):
+            query = graph.value(shape, SH.sparql) or shape
+            grave = "warning" if (shape, SH.severity, SH.Warning) in graph else "violation"
+            parts.append(f"### `{str(shape).rpartition('#')[2]}`: {_text(graph, shape, RDFS.label)}\n")
+            parts.append(f"{_text(graph, query, SH.message)} *To do:* {_text(graph, shape, URIRef(f'{TG}remedy'))}\n")
+            parts.append(f"({grave}; {_constraints(graph, shape)})\n")
+    return "\n".join(parts)
+
+
 def pages() -> dict[str, str]:
     """The reference pages by file name."""
-    return {"cli.md": cli_page(), "ontology.md": ontology_page(), "questions.md": questions_page()}
+    return {
+        "cli.md": cli_page(),
+        "ontology.md": ontology_page(),
+        "questions.md": questions_page(),
+        "shapes.md": shapes_page(),
+    }
 
 
 if __name__ == "__main__":
