@@ -113,8 +113,8 @@ def _constraints(graph: Graph, shape: Node) -> str:
 def shapes_page() -> str:
     """Every rule of the shapes: what must hold, how grave it is, what to do, with its examples."""
     about = (
-        "What `treatygraph validate` holds a file against: the shapes in `shapes/`, a file a class. A violation stops a\n"
-        "release, a warning is told. See [validation](../validation.md).\n"
+        "What `treatygraph validate` holds a file against: the shapes in `shapes/`, a file a class. A violation stops\n"
+        "a release, a warning is told. See [validation](../validation.md).\n"
     )
     parts = ["# The rules\n", _NOTE, about]
     folder = HERE.parent / "shapes"
