@@ -17,6 +17,11 @@ _PROFILES = (".txt", ".md", ".html", ".htm")
 _CLAIMS = ".jsonl"
 
 
+def _is_input(file: Path) -> bool:
+    """Whether a file in a folder is meant; its README.md tells of the folder and is no profile."""
+    return file.suffix in (*_PROFILES, _CLAIMS) and file.name != "README.md"
+
+
 def shipped() -> tuple[Path, ...]:
     """The folder of the claims read from published profiles that come with the package.
 
@@ -29,7 +34,7 @@ def files(paths: Iterable[Path]) -> Iterator[Path]:
     """The files that files and folders mean: of a folder, its profiles and claims at any depth, sorted."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(found for found in path.rglob("*") if found.suffix in (*_PROFILES, _CLAIMS))
+            yield from sorted(found for found in path.rglob("*") if _is_input(found))
         else:
             yield path
 

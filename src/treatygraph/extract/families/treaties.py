@@ -117,8 +117,10 @@ def _not_done(reading: Reading, frame: Frame) -> None:
     clause = frame.clause
     vg = clause.vg
     assert vg is not None
-    follows = reading.text[vg.end : vg.end + 3] == " so"
-    if not follows or vg.head is None or vg.head.low not in ("done", "do") or not frame.negative or frame.mode:
+    done = reading.direct(clause)
+    if frame.sense != "have" or done is None or not frame.negative or frame.mode:
+        return
+    if reading.text[done.start : done.end].lower() != "done so":
         return
     if frame.subject != SELF:
         return
@@ -134,7 +136,7 @@ def _not_done(reading: Reading, frame: Frame) -> None:
             treaty_before(reading, vg.start),
             positive=False,
             date=clause_date(clause, reading.discourse),
-            span=(vg.start, vg.end + 3),
+            span=(vg.start, done.end),
             rule="treaty.not-done",
         )
 
