@@ -88,7 +88,7 @@ def build(  # each a choice that a caller makes by its name
         progress=lambda name: say(f"writing {name}"),
     )
     say("loading the store")
-    quads = build_store(dataset.graphs, out / "store")
+    quads = build_store(dataset.graphs, out / "store", base=base)
     return Built(tuple(extractions), dataset, report, release, quads, tuple(failures))
 
 

@@ -27,7 +27,7 @@ from pyoxigraph import (
 
 from treatygraph.errors import OutputError, Place, SyntaxFault, UnreadableInput
 from treatygraph.folders import replaced_whole
-from treatygraph.namespaces import PREFIXES
+from treatygraph.namespaces import BASE, PREFIXES
 
 Graphs = Mapping[str, Sequence[str]]
 """Named graphs: their IRI, and their triples as sorted N-Triples lines without line ends."""
@@ -81,9 +81,10 @@ def _load(store: Store, graphs: Graphs) -> int:
     return sum(map(len, graphs.values())) + len(default)
 
 
-def build_store(graphs: Graphs, link: Path) -> int:
+def build_store(graphs: Graphs, link: Path, *, base: str = BASE) -> int:
     """Load the graphs into a new store and put it in place of ``link`` whole; gives the number of quads of the graphs.
 
+    ``base`` is that of the IRIs which the graphs were made with; the store keeps it for those who ask by identifiers.
     Raises OutputError where the disk is full or the place cannot be written; the old store then still stands.
     """
     identity = digest(graphs)
@@ -98,9 +99,17 @@ def build_store(graphs: Graphs, link: Path) -> int:
         del store
         if held != count:
             raise OutputError(f"the store holds {held} quads of {count}", place=Place(str(link)))
-        manifest = {"quads": count, "graphs": len(graphs), "sha256": identity}
+        manifest = {"base": base, "quads": count, "graphs": len(graphs), "sha256": identity}
         (folder / _MANIFEST).write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     return sum(map(len, graphs.values()))
+
+
+def store_base(link: Path) -> str:
+    """The base of the IRIs in a store; the usual one where none is told, or where there is no store to tell it."""
+    try:
+        return str(json.loads((link / _MANIFEST).read_text(encoding="utf-8"))["base"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return BASE
 
 
 def memory_store(graphs: Graphs) -> Store:

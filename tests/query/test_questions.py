@@ -133,3 +133,11 @@ def test_a_header_that_says_too_little_is_refused_with_its_line(tmp_path: Path, 
 
 def test_every_kind_of_parameter_is_used_or_tested() -> None:
     assert {"state", "meeting", "treaty", "declaration", "resolution", "object", "predicate"} < set(KINDS)
+
+
+def test_no_question_holds_an_iri_of_a_base_that_a_build_can_change() -> None:
+    for each in questions().values():
+        body = "\n".join(line for line in each.sparql.splitlines() if not line.startswith("#"))
+        assert "<https://w3id.org/treatygraph/" not in body.replace("<https://w3id.org/treatygraph/ontology#>", ""), (
+            each.name
+        )

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     "--store", type=click.Path(path_type=Path), default=Path("build/store"), show_default=True, help="The store."
 )
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the store here.")
+@click.option("--base", metavar="IRI", help="The base of the IRIs there; a store of ours tells its own.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Write to this file.")
 @click.option("--sparql", "show_sparql", is_flag=True, help="Print the query that would be run, and run nothing.")
 @click.option("--json", "as_json", is_flag=True, help="The list of questions, or the answer, as JSON.")
@@ -43,6 +44,7 @@ def command(
     form: str | None,
     store: Path,
     endpoint: str | None,
+    base: str | None,
     out: Path | None,
     show_sparql: bool,
     as_json: bool,
@@ -85,6 +87,7 @@ def command(
         form="json" if as_json else form,
         store=store,
         endpoint=endpoint,
+        base=base,
         out=out,
         only=show_sparql,
     )
@@ -131,12 +134,13 @@ def _answer(
     form: str | None,
     store: Path,
     endpoint: str | None,
+    base: str | None,
     out: Path | None,
     only: bool,
 ) -> None:
-    from treatygraph.query.ask import ask_text, sparql_of
+    from treatygraph.query.ask import ask_text, iris_of, sparql_of
 
-    query = sparql_of(text, given) if name is None else text
+    query = sparql_of(text, given, iris=iris_of(store, endpoint, base)) if name is None else text
     if only:
         put(query.encode("utf-8"), out)
         return

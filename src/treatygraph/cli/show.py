@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     "--store", type=click.Path(path_type=Path), default=Path("build/store"), show_default=True, help="The store."
 )
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the store here.")
+@click.option("--base", metavar="IRI", help="The base of the IRIs there; a store of ours tells its own.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def command(*, what: str, store: Path, endpoint: str | None, as_json: bool) -> None:
+def command(*, what: str, store: Path, endpoint: str | None, base: str | None, as_json: bool) -> None:
     """Show WHAT: a state by its code or name, or a claim by its IRI (or the last part of it).
 
     \b
@@ -32,17 +33,17 @@ def command(*, what: str, store: Path, endpoint: str | None, as_json: bool) -> N
     treatygraph show Kyrgyzstan --json
     treatygraph show https://w3id.org/treatygraph/claim/KGZ-signed-ccm-no-…
     """
-    from treatygraph.namespaces import BASE
+    from treatygraph.query.ask import iris_of
     from treatygraph.registry import Registry
     from treatygraph.views import claim_view, state_view
 
     if "://" in what or ("-" in what and what.split("-")[0] in Registry.load().states):
-        iri = what if "://" in what else f"{BASE}claim/{what}"
-        views, title = [claim_view(iri, store=store, endpoint=endpoint)], None
+        iri = what if "://" in what else f"{iris_of(store, endpoint, base).base}claim/{what}"
+        views, title = [claim_view(iri, store=store, endpoint=endpoint, base=base)], None
     else:
         registry = Registry.load()
         state = registry.states.get(what.upper()) or registry.state_by_name(what)
-        views, title = state_view(state.alpha3, store=store, endpoint=endpoint), state.name
+        views, title = state_view(state.alpha3, store=store, endpoint=endpoint, base=base), state.name
     if as_json:
         click.echo(json.dumps([asdict(view) for view in views], ensure_ascii=False, indent=2))
         return

@@ -15,7 +15,7 @@ from treatygraph.query.questions import question
 from treatygraph.query.remote import RemoteAnswer, ask_endpoint
 from treatygraph.query.results import Table, as_rows
 from treatygraph.registry import Registry
-from treatygraph.store import Answer, ask, open_store
+from treatygraph.store import Answer, ask, open_store, store_base
 
 
 def sparql_of(what: str, given: Mapping[str, str] | None = None, *, iris: Iris | None = None) -> str:
@@ -26,6 +26,16 @@ def sparql_of(what: str, given: Mapping[str, str] | None = None, *, iris: Iris |
     if what.split() == [what]:
         return bind(question(what), given or {}, Registry.load(), iris)
     return what
+
+
+def iris_of(store: Store | Path, endpoint: str | None = None, base: str | None = None) -> Iris:
+    """How IRIs are made where a question is asked: by the base given, else by the one that a store on disk tells.
+
+    Raises InputError where the base given is no IRI.
+    """
+    if base is None and endpoint is None and isinstance(store, Path):
+        base = store_base(store)
+    return Iris(base) if base is not None else Iris()
 
 
 def ask_text(
@@ -47,12 +57,15 @@ def answer(
     *,
     store: Store | Path = Path("build/store"),
     endpoint: str | None = None,
+    base: str | None = None,
 ) -> Answer | RemoteAnswer:
     """Answer a named question, with what is given for its parameters, or a SPARQL query.
 
-    Raises as :func:`sparql_of` and :func:`ask_text` do.
+    ``base`` is that of the IRIs there; a store on disk tells its own. Raises as :func:`iris_of`, :func:`sparql_of` and
+    :func:`ask_text` do.
     """
-    return ask_text(sparql_of(what, given), store=store, endpoint=endpoint)
+    query = sparql_of(what, given, iris=iris_of(store, endpoint, base))
+    return ask_text(query, store=store, endpoint=endpoint)
 
 
 def rows(
@@ -61,6 +74,7 @@ def rows(
     *,
     store: Store | Path = Path("build/store"),
     endpoint: str | None = None,
+    base: str | None = None,
 ) -> Table:
     """The rows of a named question or a SELECT query; raises QueryError where the query gives no rows."""
-    return as_rows(answer(what, given, store=store, endpoint=endpoint))
+    return as_rows(answer(what, given, store=store, endpoint=endpoint, base=base))

@@ -14,9 +14,8 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from treatygraph.errors import UnknownIdentifier
-from treatygraph.iris import Iris
 from treatygraph.namespaces import TG
-from treatygraph.query.ask import ask_text
+from treatygraph.query.ask import ask_text, iris_of
 from treatygraph.query.parameters import bind
 from treatygraph.query.questions import Question, read_question
 from treatygraph.query.results import Table, as_rows
@@ -89,23 +88,23 @@ class ClaimView:
 
 
 def claim_view(
-    iri: str, *, store: Store | Path = Path("build/store"), endpoint: str | None = None, iris: Iris | None = None
+    iri: str, *, store: Store | Path = Path("build/store"), endpoint: str | None = None, base: str | None = None
 ) -> ClaimView:
     """One claim by its IRI; raises UnknownIdentifier where the store has none of that name."""
-    found = _views({"claim": iri}, store, endpoint, iris)
+    found = _views({"claim": iri}, store, endpoint, base)
     if not found:
         raise UnknownIdentifier("claim", iri)
     return found[0]
 
 
 def state_view(
-    state: str, *, store: Store | Path = Path("build/store"), endpoint: str | None = None, iris: Iris | None = None
+    state: str, *, store: Store | Path = Path("build/store"), endpoint: str | None = None, base: str | None = None
 ) -> list[ClaimView]:
     """All claims of a state, told by its code or name, by predicate, object and date.
 
     An empty list means that nothing is said of it. Raises UnknownIdentifier for a state that is in no table.
     """
-    return _views({"state": state}, store, endpoint, iris)
+    return _views({"state": state}, store, endpoint, base)
 
 
 @cache
@@ -113,8 +112,8 @@ def _question() -> Question:
     return read_question(Path(__file__).with_name("claims.rq"))
 
 
-def _views(given: Mapping[str, str], store: Store | Path, endpoint: str | None, iris: Iris | None) -> list[ClaimView]:
-    query = bind(_question(), given, Registry.load(), iris)
+def _views(given: Mapping[str, str], store: Store | Path, endpoint: str | None, base: str | None) -> list[ClaimView]:
+    query = bind(_question(), given, Registry.load(), iris_of(store, endpoint, base))
     return list(_fold(_rows(as_rows(ask_text(query, store=store, endpoint=endpoint)))))
 
 
