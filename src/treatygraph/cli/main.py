@@ -28,6 +28,7 @@ _COMMANDS = {
     "query": "ask a named question, or any SPARQL query",
     "quickstatements": "the depositary's record as statements for Wikidata, with references",
     "score": "extracted claims against hand-made gold claims",
+    "serve": "pages, data and a SPARQL endpoint over HTTP",
     "show": "one state or one claim, with its passages, footnotes and sources",
     "verify": "compare another triple store with a release",
     "status": "what states were to a treaty on a day, by the depositary's record",

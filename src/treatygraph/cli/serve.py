@@ -1,0 +1,66 @@
+"""``treatygraph serve``: pages, data and a SPARQL endpoint over HTTP."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from treatygraph.cli.output import note
+from treatygraph.errors import OutputError, Place, TreatygraphError
+
+
+@click.command("serve")
+@click.option(
+    "--store", type=click.Path(path_type=Path), default=Path("build/store"), show_default=True, help="The store."
+)
+@click.option("--endpoint", metavar="URL", help="Put pages and limits before this SPARQL endpoint instead.")
+@click.option("--release", type=click.Path(path_type=Path), help="The release's files.  [default: beside the store]")
+@click.option("--base", metavar="IRI", help="The base of the IRIs there; a store of ours tells its own.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 is everyone's.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to listen on.")
+@click.option("--behind-proxy", is_flag=True, help="Take a client's address from the proxy's X-Forwarded-For.")
+@click.option("--log/--no-log", default=True, show_default=True, help="A line a request on standard error.")
+def command(
+    *,
+    store: Path,
+    endpoint: str | None,
+    release: Path | None,
+    base: str | None,
+    host: str,
+    port: int,
+    behind_proxy: bool,
+    log: bool,
+) -> None:
+    """Serve the graph as pages, as data and by SPARQL.
+
+    \b
+    treatygraph serve                                   http://127.0.0.1:8000, for this machine alone
+    treatygraph serve --store build/store --port 8080
+    treatygraph serve --endpoint http://localhost:7878/query
+    """
+    from treatygraph.serve.settings import Settings
+
+    try:
+        from treatygraph.serve.server import run
+    except ModuleNotFoundError as fault:
+        raise TreatygraphError(
+            f"serving needs the package {fault.name!r}", todo="install it with: pip install 'treatygraph[serve]'"
+        ) from fault
+    settings = Settings(
+        store=None if endpoint else store,
+        endpoint=endpoint,
+        release=release,
+        base=base,
+        host=host,
+        port=port,
+        behind_proxy=behind_proxy,
+        log=log,
+    )
+    note(f"serving {endpoint or store} at http://{host}:{port}/ (Ctrl+C ends it)")
+    try:
+        run(settings)
+    except OSError as fault:
+        raise OutputError(
+            f"cannot listen: {fault.strerror or fault}", place=Place(f"{host}:{port}"), todo="take another --port"
+        ) from fault
