@@ -32,6 +32,12 @@ class Failure:
     error: InputError
 
 
+def inputs_in(folder: Path) -> list[Path]:
+    """The profiles and claims in a folder, at any depth, sorted; its README.md is no profile."""
+    endings = (*PROFILE_ENDINGS, ".jsonl")
+    return sorted(file for file in folder.rglob("*") if file.suffix in endings and file.name != "README.md")
+
+
 def inputs(paths: Iterable[Path]) -> Iterator[Path]:
     """The files meant by files and folders: of a folder, its profiles and claims, at any depth, sorted.
 
@@ -39,8 +45,7 @@ def inputs(paths: Iterable[Path]) -> Iterator[Path]:
     """
     for path in paths:
         if path.is_dir():
-            endings = (*PROFILE_ENDINGS, ".jsonl")
-            found = sorted(file for file in path.rglob("*") if file.suffix in endings and file.name != "README.md")
+            found = inputs_in(path)
             if not found:
                 raise InputError(
                     "there is no profile in this folder", place=Place(str(path)), todo=f"one of {_ENDINGS}"

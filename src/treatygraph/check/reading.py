@@ -10,16 +10,9 @@ from treatygraph.claims import read_jsonl
 from treatygraph.document import read_file
 from treatygraph.errors import DataError, InputError, TreatygraphError
 from treatygraph.extract import extract
+from treatygraph.inputs import inputs_in
 from treatygraph.registry import Registry
 from treatygraph.resources import data_dir
-
-_PROFILES = (".txt", ".md", ".html", ".htm")
-_CLAIMS = ".jsonl"
-
-
-def _is_input(file: Path) -> bool:
-    """Whether a file in a folder is meant; its README.md tells of the folder and is no profile."""
-    return file.suffix in (*_PROFILES, _CLAIMS) and file.name != "README.md"
 
 
 def shipped() -> tuple[Path, ...]:
@@ -34,7 +27,7 @@ def files(paths: Iterable[Path]) -> Iterator[Path]:
     """The files that files and folders mean: of a folder, its profiles and claims at any depth, sorted."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(found for found in path.rglob("*") if _is_input(found))
+            yield from inputs_in(path)
         else:
             yield path
 
@@ -50,7 +43,7 @@ def read_materials(
     errors: list[TreatygraphError] = []
     for path in files(paths):
         try:
-            if path.suffix == _CLAIMS:
+            if path.suffix == ".jsonl":
                 materials += [Material(extraction) for extraction in read_jsonl(path)]
             else:
                 document = read_file(path, encoding=encoding)
