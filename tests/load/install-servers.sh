@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Fetches the servers that tests/load runs against: Fuseki (Maven) and Virtuoso (Debian). The tests themselves fetch
-# nothing, and skip what is missing. What is here already is not fetched again.
+# Fetches the servers that tests/load runs against: Fuseki and the parts of RDF4J's server (Maven), Virtuoso (Debian).
+# The tests themselves fetch nothing, and skip what is missing. What is here already is not fetched again.
 set -euo pipefail
-shelf="${TREATYGRAPH_SERVERS:-$(cd "$(dirname "$0")/../.." && pwd)/.servers}"
+here="$(cd "$(dirname "$0")" && pwd)"
+shelf="${TREATYGRAPH_SERVERS:-$(cd "$here/../.." && pwd)/.servers}"
 mkdir -p "$shelf/java"
 
 FUSEKI=5.5.0
@@ -11,6 +12,12 @@ if command -v mvn >/dev/null && command -v java >/dev/null; then
   if [ ! -f "$shelf/java/jena-fuseki-server-$FUSEKI.jar" ]; then
     mvn -q -B dependency:get -Dtransitive=false -Dartifact="org.apache.jena:jena-fuseki-server:$FUSEKI"
     mvn -q -B dependency:copy -Dartifact="org.apache.jena:jena-fuseki-server:$FUSEKI" -DoutputDirectory="$shelf/java"
+  fi
+  if ! cmp -s "$here/rdf4j/pom.xml" "$shelf/rdf4j/pom.xml"; then
+    rm -rf "$shelf/rdf4j" "$shelf/rdf4j.part"
+    mvn -q -B -f "$here/rdf4j/pom.xml" dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$shelf/rdf4j.part"
+    cp "$here/rdf4j/pom.xml" "$shelf/rdf4j.part/pom.xml"
+    mv "$shelf/rdf4j.part" "$shelf/rdf4j"
   fi
 else
   echo "no Java or Maven here: Fuseki and RDF4J are left out" >&2

@@ -130,6 +130,19 @@ def fuseki(folder: Path, *, tdb2: bool = False, port: int | None = None, options
     return start("fuseki", command, folder=folder, to=to, ready=f"http://127.0.0.1:{port}/$/ping")
 
 
+def rdf4j(folder: Path, *, port: int | None = None) -> Server:
+    """RDF4J's server with a native store ``tg``, in a Tomcat of its own (``rdf4j/Server.java``)."""
+    jars = shelf() / "rdf4j"
+    if not jars.is_dir() or shutil.which("javac") is None:
+        missing("rdf4j", f"the folder {shelf().name}/rdf4j, and javac")
+    port = port or free_port()
+    (folder / "rdf4j").mkdir(exist_ok=True)
+    command = ["java", "-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp", f"{jars}/*", ROOT / "tests/load/rdf4j/Server.java",
+               port, folder / "rdf4j"]  # fmt: skip
+    to = f"http://127.0.0.1:{port}/rdf4j-server/repositories/tg"
+    return start("rdf4j", command, folder=folder, to=to, ready=f"{to}/size")
+
+
 _FRESH = "dba"  # the password of a Virtuoso that was just made
 _VIRTUOSO = """
 [Database]
@@ -183,5 +196,6 @@ STARTERS: dict[str, Callable[[Path], Server]] = {
     "virtuoso": virtuoso,
     "fuseki": fuseki,
     "fuseki-tdb2": lambda folder: fuseki(folder, tdb2=True),
+    "rdf4j": rdf4j,
 }
 """The servers that can be had, by name; the part before the hyphen is the kind of adapter."""

@@ -20,6 +20,7 @@ OLD, NEW = release(size=1000, value="old"), release(size=1500, value="new")
 START: dict[str, Callable[[Path], servers.Server]] = {
     "oxigraph": servers.oxigraph,
     "fuseki": lambda folder: servers.fuseki(folder, tdb2=True),
+    "rdf4j": servers.rdf4j,
     "virtuoso": servers.virtuoso,
 }
 
@@ -42,6 +43,9 @@ class _Killing:
         ("oxigraph", "in one transaction", 0.02),
         ("oxigraph", "in one transaction", 0.1),
         ("fuseki", "in one transaction", 0.1),
+        ("rdf4j", "add", 0.02),
+        ("rdf4j", "commit", 0.005),
+        ("rdf4j", "commit", 0.03),
         ("virtuoso", "add", 0.01),
         ("virtuoso", "put the new graphs", 0.03),
         ("virtuoso", "put the new graphs", 0.1),

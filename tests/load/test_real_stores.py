@@ -65,10 +65,33 @@ def test_through_staging_graphs_in_small_requests_it_is_the_same(
 ) -> None:
     load(store, release(value="old"), Settings())
     monkeypatch.setattr(store, "one_update", False)
+    monkeypatch.setattr(store, "transaction", lambda: None)
     monkeypatch.setattr(store, "request_bytes", 500)
     assert load(store, release(size=60), Settings()).way == "staging"
     assert verify(store, release(size=60)).equivalent
     assert set(_counts(store)) == set(release())
+
+
+def test_what_a_transaction_has_begun_and_not_committed_is_not_seen_and_is_undone(
+    store: Standard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if store.transaction() is None:
+        return  # it has none of several requests
+    load(store, release(value="old"), Settings())
+    monkeypatch.setattr(store, "request_bytes", 500)
+    seen: list[bool] = []
+
+    def look(what: str, sent: int, _of: int) -> None:
+        if what == "sending" and 20 < sent < 40:
+            seen.append(verify(store, release(value="old")).same)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load(store, release(value="new"), Settings(), look)
+    assert seen == [True]
+    assert verify(store, release(value="old")).same
+    assert load(store, release(value="new"), Settings()).way == "transaction"
+    assert verify(store, release(value="new")).same
 
 
 def test_queries_that_name_no_graph_see_every_triple(store: Standard) -> None:

@@ -14,3 +14,4 @@ class GraphDB(RDF4J):
 
     kind = "graphdb"
     title = "Ontotext GraphDB"
+    met = False

@@ -23,7 +23,6 @@ class RDF4J(Standard):
 
     kind = "rdf4j"
     title = "Eclipse RDF4J Server"
-    met = False
     request_bytes = 16 * MIB
     default = "union"
 
