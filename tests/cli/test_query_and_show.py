@@ -125,7 +125,7 @@ def test_a_state_is_shown_with_its_evidence_and_no_escape_sequence_reaches_the_t
     assert "Togo: 3 claims" in shown.stdout
     assert "[1] Letter" in shown.stdout
     assert "\x1b[31m" not in shown.stdout
-    assert "\\u001b" in shown.stdout
+    assert "<U+001B>" in shown.stdout
 
 
 def test_a_claim_is_shown_by_its_iri_or_the_end_of_it(treatygraph: Command, folder: Path) -> None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from treatygraph.characters import visible
 from treatygraph.cli.complaints import complain
-from treatygraph.cli.output import note, printable, put
+from treatygraph.cli.output import note, put
 
 if TYPE_CHECKING:
     from treatygraph.check import Finding, Side
@@ -80,11 +81,11 @@ def command(
 
 def _print(finding: Finding) -> None:
     head = click.style(finding.severity, fg=_COLOURS[finding.severity], bold=True)
-    click.echo(f"{head}: {finding.state}, {finding.kind}: {printable(finding.message)}")
+    click.echo(f"{head}: {finding.state}, {finding.kind}: {visible(finding.message)}")
     for side in finding.sides:
-        click.echo(f"    {printable(side.who)}: {printable(side.says)}")
+        click.echo(f"    {visible(side.who)}: {visible(side.says)}")
         for line in _evidence(side):
-            click.echo(f"        {printable(line)}")
+            click.echo(f"        {visible(line)}")
 
 
 def _evidence(side: Side) -> list[str]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from treatygraph.characters import visible
 from treatygraph.cli.complaints import complain
-from treatygraph.cli.output import note, printable
+from treatygraph.cli.output import note
 
 if TYPE_CHECKING:
     from treatygraph.check import Change, Side
@@ -64,11 +65,11 @@ def command(
 
 def _print(change: Change) -> None:
     mark, colour = _MARKS.get(change.aspects[0], ("~", "yellow"))
-    click.echo(f"{click.style(mark, fg=colour, bold=True)} {printable(change.message)}")
+    click.echo(f"{click.style(mark, fg=colour, bold=True)} {visible(change.message)}")
     for label, side in (("before", change.before), ("after", change.after)):
         words = _words(side)
         if words:
-            click.echo(f"    {label}: {printable(words)}")
+            click.echo(f"    {label}: {visible(words)}")
 
 
 def _words(side: Side | None) -> str:

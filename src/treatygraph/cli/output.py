@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from treatygraph.characters import visible
 from treatygraph.errors import OutputError, Place
 from treatygraph.files import write_whole
 
@@ -39,20 +40,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title:
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*[Text(printable(cell)) for cell in row])
+        table.add_row(*[Text(visible(cell)) for cell in row])
     console().print(table)
-
-
-def printable(text: str) -> str:
-    """Text for a terminal: control characters (escape sequences among them) and bidirectional marks made visible."""
-    return "".join(f"\\u{ord(char):04x}" if _hidden(char) else char for char in text)
-
-
-def _hidden(char: str) -> bool:
-    code = ord(char)
-    if code < 0x20:
-        return char not in "\n\t"
-    return 0x7F <= code <= 0x9F or code in (0x200E, 0x200F) or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
 
 
 def put(content: bytes, out: Path | None) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from treatygraph.cli.output import note, print_table, printable
+from treatygraph.characters import visible
+from treatygraph.cli.output import note, print_table
 from treatygraph.errors import InputError, Place, UnreadableInput
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _print_errors(scores: list[Score]) -> None:
         if lines:
             click.echo(f"\n{one.name}")
             for line in lines:
-                click.echo(f"    {printable(line)}")
+                click.echo(f"    {visible(line)}")
 
 
 def _record(one: Score, *, items: bool = True) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from treatygraph.cli.output import console, note, printable
+from treatygraph.characters import visible
+from treatygraph.cli.output import console, note
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -62,7 +63,7 @@ def _print(out: Console, view: ClaimView) -> None:
     from rich.text import Text
 
     def say(text: str, indent: int, style: str = "") -> None:
-        out.print(Padding(Text(printable(text), style=style), (0, 0, 0, indent)))
+        out.print(Padding(Text(visible(text), style=style), (0, 0, 0, indent)))
 
     out.print()
     say(view.label, 0, "bold")

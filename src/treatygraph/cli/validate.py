@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from treatygraph.cli.output import console, note, printable
+from treatygraph.characters import visible
+from treatygraph.cli.output import console, note
 
 if TYPE_CHECKING:
     from treatygraph.validate import Finding, Report
@@ -68,9 +69,9 @@ def _print(findings: Sequence[Finding]) -> None:
     out = console()
     for finding in findings:
         style = "bold red" if finding.severity == "violation" else "bold yellow"
-        out.print(Text.assemble((f"{finding.severity}: ", style), printable(finding.title)))
+        out.print(Text.assemble((f"{finding.severity}: ", style), visible(finding.title)))
         for line in _told(finding):
-            out.print(Padding(Text(printable(line)), (0, 0, 0, 4)))
+            out.print(Padding(Text(visible(line)), (0, 0, 0, 4)))
 
 
 def _told(finding: Finding) -> list[str]:

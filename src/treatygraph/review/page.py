@@ -17,11 +17,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from treatygraph.characters import HIDDEN, name_of
 from treatygraph.document import Document
 from treatygraph.model import Extraction
 from treatygraph.registry import Registry
 from treatygraph.review.cards import Card, Cards
-from treatygraph.review.characters import HIDDEN, name_of
 from treatygraph.review.layout import Review, review_of
 from treatygraph.wording import Wording
 

@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from treatygraph.characters import visible
 from treatygraph.document import Document
 from treatygraph.model import Extraction
 from treatygraph.registry import Registry
 from treatygraph.review.cards import Card, Cards
-from treatygraph.review.characters import visible
 from treatygraph.review.layout import Paragraph, Review, Segment, review_of
 from treatygraph.wording import Wording
 
