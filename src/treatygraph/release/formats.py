@@ -54,17 +54,17 @@ def _triples(graphs: Graphs) -> Iterator[Triple]:
     return (quad.triple for quad in parse(text, format=RdfFormat.N_TRIPLES))
 
 
-def _spaced(text: bytes) -> bytes:
+def spaced(text: bytes) -> bytes:
     """A blank line after each subject: literals hold no bare line ends, so a line that ends in `` .`` ends a block."""
     return text.replace(b" .\n", b" .\n\n").replace(b" .\n\n@prefix", b" .\n@prefix").rstrip(b"\n") + b"\n"
 
 
 def turtle(graphs: Graphs, base: str = BASE) -> bytes:
     """The union as Turtle for people: prefixes, a block a subject, its class first, sorted."""
-    return _spaced(serialize(_triples(graphs), format=RdfFormat.TURTLE, prefixes=_prefixes(base)) or b"")
+    return spaced(serialize(_triples(graphs), format=RdfFormat.TURTLE, prefixes=prefixes_of(base)) or b"")
 
 
-def _prefixes(base: str) -> dict[str, str]:
+def prefixes_of(base: str) -> dict[str, str]:
     """The vocabularies' prefixes, and one for each kind of thing that the build names under its base."""
     return PREFIXES | {kind: f"{base}{kind}/" for kind in _KINDS}
 
@@ -73,12 +73,16 @@ def trig(graphs: Graphs, base: str = BASE) -> bytes:
     """All graphs as TriG, sorted by graph, then as in Turtle."""
     ordered = {name: list(_ordered(lines)) for name, lines in graphs.items()}
     quads = parse(nquads_file(ordered), format=RdfFormat.N_QUADS)
-    return serialize(quads, format=RdfFormat.TRIG, prefixes=_prefixes(base)) or b""
+    return serialize(quads, format=RdfFormat.TRIG, prefixes=prefixes_of(base)) or b""
 
 
 def rdf_xml(graphs: Graphs) -> bytes:
     """The union as RDF/XML; a control character that XML cannot hold becomes U+FFFD there, and only there."""
-    text = serialize(_triples(graphs), format=RdfFormat.RDF_XML, prefixes=PREFIXES) or b""
+    return xml_safe(serialize(_triples(graphs), format=RdfFormat.RDF_XML, prefixes=PREFIXES) or b"")
+
+
+def xml_safe(text: bytes) -> bytes:
+    """XML with each character that XML 1.0 cannot hold replaced by U+FFFD."""
     for code in _NOT_IN_XML:
         text = text.replace(bytes([code]), "\ufffd".encode())
     return text

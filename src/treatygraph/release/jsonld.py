@@ -47,20 +47,25 @@ def context_of(ontology: Path) -> Context:
 
 def jsonld(graphs: Graphs, context: Context) -> bytes:
     """All graphs as one compact JSON-LD document, keys and arrays sorted, the context inside."""
+    content = {
+        "@context": context,
+        "@graph": [
+            {"@id": graph, "@graph": nodes("\n".join(graphs[graph]).encode("utf-8"), context)}
+            for graph in sorted(graphs)
+        ],
+    }
+    return (indented(content) + "\n").encode("utf-8")
+
+
+def nodes(lines: bytes, context: Context) -> list[dict[str, Any]]:
+    """N-Triples lines as node objects by this context, one a subject, sorted, keys and arrays too."""
     typed = {
         f"{TG}{name}": value["@type"]
         for name, value in context.items()
         if isinstance(value, dict) and value.get("@type") == "@id"
     }
     names = {f"{TG}{name}": name for name, value in context.items() if isinstance(value, dict)}
-    content = {
-        "@context": context,
-        "@graph": [
-            {"@id": graph, "@graph": _nodes("\n".join(graphs[graph]).encode("utf-8"), names, typed)}
-            for graph in sorted(graphs)
-        ],
-    }
-    return (indented(content) + "\n").encode("utf-8")
+    return _nodes(lines, names, typed)
 
 
 def indented(value: object, margin: str = "\n") -> str:
