@@ -85,6 +85,7 @@ def build(  # each a choice that a caller makes by its name
         out / "release",
         quotes=quotes,
         base=base,
+        records=records,
         progress=lambda name: say(f"writing {name}"),
     )
     say("loading the store")

@@ -17,6 +17,7 @@ from rdflib import Graph, URIRef
 from treatygraph.errors import OutputError
 from treatygraph.graph import Dataset, build
 from treatygraph.model import Claim, Edition, Extraction, Footnote, Passage, Source
+from treatygraph.record import public_record
 from treatygraph.registry import Registry
 from treatygraph.release import write_release
 from treatygraph.release.tables import claims_csv
@@ -73,6 +74,23 @@ def test_the_table_has_a_row_a_claim_and_no_formula(dataset: Dataset, tmp_path: 
     assert rows[0]["quote"].startswith("'=cmd")
     assert len(rows[0]["quote"]) <= 201
     dictionary = json.loads((release.folder / "claims.csv-metadata.json").read_text(encoding="utf-8"))
+    assert [column["name"] for column in dictionary["tableSchema"]["columns"]] == list(rows[0])
+
+
+def test_the_table_of_the_record_has_a_row_an_entry_and_says_how_sure_it_is(tmp_path: Path) -> None:
+    registry = Registry.load()
+    records = public_record(registry)
+    dataset = build([extraction()], registry, records=records)
+    release = write_release(dataset.graphs, [extraction()], tmp_path / "release", records=records)
+    rows = list(csv.DictReader(io.StringIO((release.folder / "record.csv").read_bytes().decode(), newline="")))
+    assert len(rows) == sum(len(part.entries) for part in records)
+    signed = [row for row in rows if (row["predicate"], row["object"]) == ("signed", "ccm")]
+    assert {row["derived"] for row in signed} == {"false"}
+    assert sum(row["date"] in ("2008-12-03", "2008-12-04") for row in signed) == 94
+    derived = next(row for row in rows if row["derived"] == "true")
+    assert derived["derived_from"].startswith("https://w3id.org/treatygraph/claim/")
+    assert {row["claim"] for row in rows} >= set(derived["derived_from"].split())
+    dictionary = json.loads((release.folder / "record.csv-metadata.json").read_text(encoding="utf-8"))
     assert [column["name"] for column in dictionary["tableSchema"]["columns"]] == list(rows[0])
 
 

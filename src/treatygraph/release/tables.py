@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from treatygraph.claims.table import COLUMNS, safe_cell
@@ -99,17 +99,25 @@ def claims_csv(extractions: Sequence[Extraction], *, quotes: Quotes = "short", b
 
 def data_dictionary() -> bytes:
     """What each column of ``claims.csv`` means, as CSVW metadata that tools read and people can."""
+    told = [(column.name, column.datatype, column.description) for column in _COLUMNS]
+    return dictionary(
+        "claims.csv", "Claims about states and treaties, one claim of one edition a row", told, ["claim", "edition"]
+    )
+
+
+def dictionary(file: str, title: str, columns: Iterable[tuple[str, str, str]], key: Sequence[str]) -> bytes:
+    """CSVW metadata of a table: of each column its name, its datatype (XML Schema's name) and what it means."""
     content = {
         "@context": "http://www.w3.org/ns/csvw",
-        "url": "claims.csv",
-        "dc:title": "Claims about states and treaties, one claim of one edition a row",
+        "url": file,
+        "dc:title": title,
         "dc:license": {"@id": "https://creativecommons.org/licenses/by/4.0/"},
         "tableSchema": {
             "columns": [
-                {"name": c.name, "titles": c.name, "datatype": c.datatype, "dc:description": c.description}
-                for c in _COLUMNS
+                {"name": name, "titles": name, "datatype": datatype, "dc:description": description}
+                for name, datatype, description in columns
             ],
-            "primaryKey": ["claim", "edition"],
+            "primaryKey": list(key),
         },
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -13,9 +13,11 @@ from treatygraph.folders import replaced_whole
 from treatygraph.graph import Quotes
 from treatygraph.model import Extraction
 from treatygraph.namespaces import BASE
-from treatygraph.release import formats
+from treatygraph.record import RecordPart
+from treatygraph.release import formats, record_table
 from treatygraph.release.describe import Described, count, describe
 from treatygraph.release.jsonld import context_of, jsonld
+from treatygraph.release.record_table import record_csv, record_dictionary
 from treatygraph.release.tables import claims_csv, data_dictionary
 from treatygraph.resources import ontology_dir
 from treatygraph.store import Graphs, digest, union
@@ -43,11 +45,13 @@ def write_release(
     *,
     quotes: Quotes = "short",
     base: str = BASE,
+    records: Sequence[RecordPart] = (),
     progress: Progress | None = None,
 ) -> Release:
     """Write a release in place of ``link`` (``build/release``); the old one stands until the new one is complete.
 
     ``quotes`` is only told in the description; the graphs were made with it, and the table of claims follows it.
+    ``records`` are the parts of the public record that the graphs hold; without any there is no table of them.
     Raises OutputError where the place cannot be written or the disk is full.
     """
     whole = {"": list(union(graphs))}  # merged once for all forms that have no graphs
@@ -64,6 +68,21 @@ def write_release(
         ("treatygraph.trig", "The graph as TriG", "application/trig", lambda: formats.trig(graphs, base)),
         ("treatygraph.ttl", "The graph as Turtle", "text/turtle", lambda: formats.turtle(whole, base)),
     )
+    if records:
+        makers += (
+            (
+                record_table.FILE,
+                "The public record, one claim a row",
+                "text/csv",
+                lambda: record_csv(records, base=base),
+            ),
+            (
+                f"{record_table.FILE}-metadata.json",
+                "Data dictionary of record.csv (CSVW)",
+                "application/csvm+json",
+                record_dictionary,
+            ),
+        )
     counts = count(whole[""])
     files: list[Described] = []
     with replaced_whole(link, name) as folder:
