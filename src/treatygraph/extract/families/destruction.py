@@ -1,0 +1,94 @@
+"""Stockpiles destroyed, the whole of them: a part is no claim."""
+
+from __future__ import annotations
+
+from treatygraph.extract.clause import Clause
+from treatygraph.extract.context import SELF, owner
+from treatygraph.extract.families.weapon import NO_CLAIM, about_weapon, tell
+from treatygraph.extract.frames import Frame
+from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.reading import Reading, last_date_end
+from treatygraph.extract.when import clause_date
+
+
+def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
+    """As in "completed the destruction of its stockpile", "all stocks were destroyed"."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    nodes = clause.nodes
+    passive = vg.passive or vg.form == "part"
+    target = clause.subject if passive else reading.direct(clause)
+    if target is None:
+        return
+    complete = False
+    if frame.sense == "destroy":
+        if not (target.has("STK", "CM") or target.head.low in ("all", "last", "them", "ones") or _all_of(clause)):
+            return
+        text = reading.text[target.start : clause.post[-1].end if clause.post else target.end].lower()
+        text = (
+            reading.text[min(target.start, vg.start) : max(target.end, *(n.end for n in nodes), vg.end)].lower()
+            if nodes
+            else text
+        )
+        complete = any(
+            word in f" {text} " for word in (" all ", " last ", "entire", "whole", "completely", "remaining")
+        )
+        if (
+            not complete
+            and target.has("STK")
+            and not passive
+            and target.head.kind == "STK"
+            and target.gov is None
+            and (owner(target, reading.discourse) == SELF)
+        ):
+            complete = not any(word in text for word in ("part of", "some of", " of its", "from its", "percent", "%"))
+        if not complete and passive and target.head.kind == "STK" and owner(target, reading.discourse) == SELF:
+            complete = True
+    elif clause.post and any(
+        u.low in ("mines", "landmines", "antipersonnel") for n in nodes if isinstance(n, Phrase) for u in n.units
+    ):
+        return
+    elif target.has("DESTR") or target.head.low in ("program", "programme"):
+        complete = target.has("DESTR")
+    else:
+        return
+    acts = frame.self_acts or (passive and not frame.agent and (owner(target, reading.discourse) != "other"))
+    above = clause.host
+    below = clause
+    while above is not None and below.kind != "sub":
+        if above.vg is not None and above.vg.neg and above.sense not in ("deny", "ruleout"):
+            return
+        below, above = above, above.host
+    if not acts or frame.mode in NO_CLAIM or (vg.head is not None and vg.head.form == "ing" and "be" in vg.aux):
+        return
+    stocks = [u for n in nodes if isinstance(n, Phrase) for u in n.units if u.kind == "STK"]
+    about = (
+        any(u.kind == "CM" for n in nodes if isinstance(n, Phrase) for u in n.units)
+        or about_weapon(reading)
+        or bool(stocks)
+        or frame.phrase is None
+        or (
+            reading.discourse.part_treaty == "ccm"
+            and (target.first("DESTR") or target.head).low.startswith("stockpile")
+        )
+    )
+    if not about:
+        return
+    if complete:
+        taken.extend((u.start, u.end) for u in stocks)
+        date = clause_date(clause, reading.discourse)
+        tell(
+            reading,
+            frame,
+            "destroyedStockpile",
+            "practice.destruction",
+            target.end if not passive else 0,
+            last_date_end(clause.post, date),
+            positive=not frame.negative,
+            date=date,
+        )
+
+
+def _all_of(clause: Clause) -> bool:
+    return any(isinstance(n, Phrase) and n.gov == "of" and n.has("STK", "CM") for n in clause.nodes)

@@ -1,0 +1,110 @@
+"""Practice told by nouns: "a producer of", "denied any use", "its use of", "no evidence of production"."""
+
+from __future__ import annotations
+
+from treatygraph.extract.clause import Clause
+from treatygraph.extract.families.weapon import NOUNS, about_weapon, grant, tell
+from treatygraph.extract.frames import Frame
+from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.reading import Reading, last_date_end
+from treatygraph.extract.units import Unit
+
+
+def is_user(reading: Reading, frame: Frame) -> None:
+    """As in "is a producer of", "has been neither a user nor an exporter"."""
+    clause = frame.clause
+    for phrase in reading.objects(clause, "PN"):
+        unit = phrase.head if phrase.head.kind == "PN" else None
+        if unit is None or phrase.gov not in (None, "among", "of") or not unit.low.rstrip("s").endswith("er"):
+            continue
+        negative = frame.negative != (phrase.units[0].kind == "NO")
+        of = [n for n in reading.objects(clause, "CM") if n.start > phrase.end]
+        tell(
+            reading,
+            frame,
+            NOUNS[unit.value],
+            "practice.noun",
+            phrase.end,
+            of[0].end if of else 0,
+            positive=not negative,
+        )
+
+
+def nominal(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
+    """As in "confirmed past production and import", "denied any use", "ruled out the existence of any stockpile"."""
+    clause = frame.clause
+    declared = (
+        frame.clause.vg is not None
+        and frame.clause.vg.head is not None
+        and frame.clause.vg.head.low.startswith(("declar", "report"))
+    )
+    if not frame.self_acts or (frame.sense not in ("confirm", "deny", "ruleout") and not declared):
+        return
+    if frame.negative and frame.sense != "deny":
+        return
+    positive = frame.sense in ("confirm", "say")
+    report = reading.framer._of(clause)  # the clause itself is the speech
+    direct = reading.direct(clause)
+    if direct is None:
+        return
+    for phrase in [n for n in clause.post if isinstance(n, Phrase)]:
+        unit = phrase.head
+        near = phrase is direct or phrase.gov in (None, "of")
+        if not near:
+            continue
+        if unit.kind == "PN" and unit.value in NOUNS and about_weapon(reading):
+            if positive and report is not None:
+                report.date = None  # past practice that a dated report confirms has no date
+            tell(
+                reading,
+                frame,
+                NOUNS[unit.value],
+                "practice.noun",
+                phrase.end,
+                positive=positive,
+                date=report.date if report else None,
+                report=report,
+            )
+        elif unit.kind == "STK":
+            taken.append((unit.start, unit.end))
+            tell(
+                reading,
+                frame,
+                "stockpiled",
+                "practice.noun",
+                phrase.end,
+                positive=positive,
+                date=report.date if report else None,
+                report=report,
+            )
+        elif phrase is not direct and phrase.gov is None and unit.kind not in ("PN", "STK"):
+            break
+
+
+def own_practice(reading: Reading, clause: Clause, phrase: Phrase, noun: Unit) -> None:
+    """As in "its use of cluster munitions in Lebanon in July 2006": taken for granted, unless denied or wished for."""
+    nodes = clause.nodes
+    index = nodes.index(phrase)
+    of = next(
+        (n for n in nodes[index + 1 : index + 4] if isinstance(n, Phrase) and n.gov == "of" and n.has("CM")), None
+    )
+    frame = next((f for f in reading.frames if f.clause is clause), None)
+    if (
+        of is None
+        or phrase.units[0].kind == "NO"
+        or (
+            frame is not None
+            and (
+                frame.mode
+                or frame.negative
+                or frame.sense in ("deny", "ruleout", "other", "urge")
+                or (frame.report is not None and frame.report.denied)
+            )
+        )
+    ):
+        return
+    later = nodes[nodes.index(of) + 1 :]
+    date = next((n.value for n in later if isinstance(n, Unit) and n.kind == "DATE" and n.value), None)
+    grant(
+        reading, NOUNS[noun.value], "practice.own", (phrase.start, max(of.end, last_date_end(later, date))), date=date
+    )

@@ -1,0 +1,114 @@
+"""Use, production and transfer told by a verb, and what the verb acts on."""
+
+from __future__ import annotations
+
+from treatygraph.extract.clause import Clause
+from treatygraph.extract.context import SELF, owner
+from treatygraph.extract.families.weapon import ANY, HOLDING, NO_CLAIM, VERBS, about_weapon, tell
+from treatygraph.extract.frames import Frame
+from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.reading import Reading, last_date_end
+from treatygraph.extract.when import clause_date
+
+
+def _about(reading: Reading, clause: Clause) -> tuple[bool, int]:
+    """Whether what a verb of practice acts on is cluster munitions, and where that stands."""
+    vg = clause.vg
+    assert vg is not None
+    if vg.passive:
+        phrase = clause.subject
+        if phrase is None:
+            return False, 0
+        if phrase.has("CM") or (phrase.head.kind in ("PRO", "NOBODY", "W") and about_weapon(reading)):
+            return True, 0
+        return False, 0
+    if clause.kind in ("rel", "vp") and clause.antecedent is not None and clause.subject is not clause.antecedent:
+        host = clause.host
+        if clause.antecedent.has("CM", "STK") or (
+            host is not None and reading.objects(host, "CM") and clause.link == "comma"
+        ):
+            return True, 0
+    direct = reading.direct(clause)
+    if direct is not None:
+        if direct.has("CM") and direct.head.kind in ("CM", "W", "NAME", "STK"):
+            end = direct.end
+            return True, end
+        if direct.head.kind in ("PRO", "NOBODY", "ONE") or direct.head.low in ANY:
+            of = [n for n in reading.objects(clause, "CM") if n.gov == "of"]
+            return (about_weapon(reading) and (direct.head.low != "it")), (of[0].end if of else direct.end)
+        of = [n for n in reading.objects(clause, "CM") if n.gov in ("of", "with") and n.of is direct]
+        if (
+            of
+            and direct.head.kind in ("W", "NUM", "STK", "CTN")
+            and direct.head.low not in ("victims", "definition", "effects", "issue", "subject", "prohibition")
+        ):
+            return True, of[0].end
+        if direct.head.kind == "STK" and about_weapon(reading):
+            return True, direct.end
+        return False, 0
+    for other in reading.sharing(clause):
+        if other.sense in VERBS or other.sense in HOLDING:
+            return _about(reading, other)[0], 0
+        break
+    earlier = any(unit.kind == "CM" and unit.start < vg.start for unit in reading.units)
+    return earlier or (reading.discourse.topic == "practice"), 0
+
+
+def practised(reading: Reading, frame: Frame, predicate: str) -> None:
+    """As in "has never used, produced, or exported cluster munitions"."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    if vg.form == "part" and frame.agent != SELF:
+        return
+    about, end = _about(reading, clause)
+    if not about:
+        return
+    acts = frame.self_acts or (clause.kind == "rel" and clause.subject is not None and reading.is_self(clause.subject))
+    agentless = (
+        vg.passive
+        and not frame.agent
+        and frame.negative
+        and (
+            frame.report is not None
+            or _on_own_soil(reading, clause)
+            or predicate in ("stockpiled", "exported", "produced")
+        )
+    )
+    if not acts and not agentless:
+        reading.skip(clause, "another's act")
+        return
+    direct = reading.direct(clause)
+    if frame.sense == "receive" and (vg.passive or direct is None or not end or direct.has("PN", "LET")):
+        return
+    negative = frame.negative
+    if not vg.passive and direct is not None and (direct.head.kind == "NOBODY" or direct.units[0].kind == "NO"):
+        negative = not negative
+    if frame.mode in NO_CLAIM:
+        reading.skip(clause, f"no practice but a wish, a duty or a possibility ({frame.mode})")
+        return
+    date = clause_date(clause, reading.discourse)
+    if date is None and not end and frame.negative:
+        later = [other for other in reading.sharing(clause) if other.sense in VERBS and other.vg and other.vg.neg]
+        date = clause_date(later[-1], reading.discourse) if later else None
+    if frame.negative and date and date.startswith("../"):
+        date = None
+    tell(
+        reading,
+        frame,
+        predicate,
+        "practice.verb",
+        end,
+        last_date_end(clause.post, date),
+        positive=not negative,
+        date=date,
+    )
+
+
+def _on_own_soil(reading: Reading, clause: Clause) -> bool:
+    return any(
+        (isinstance(n, Phrase) and n.gov in ("on", "in", "by") and owner(n, reading.discourse) == SELF)
+        or (isinstance(n, Phrase) and n.has("CTY"))
+        or (isinstance(n, Phrase) and n.head.kind == "THERE")
+        for n in clause.post
+    )

@@ -1,0 +1,221 @@
+"""Stockpiles: held, lying there, in possession of, taken for granted."""
+
+from __future__ import annotations
+
+from treatygraph.extract.clause import Clause
+from treatygraph.extract.context import SELF, owner
+from treatygraph.extract.families.practice_nouns import own_practice
+from treatygraph.extract.families.weapon import ANY, HOLDING, NO_CLAIM, NOUNS, VERBS, about_weapon, grant, tell
+from treatygraph.extract.frames import Frame
+from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.reading import Reading, last_date_end
+from treatygraph.extract.when import clause_date
+
+
+def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
+    """As in "possesses a stockpile", "has no stocks", "holds none", "inherited stocks", "there is no stockpile"."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    direct = reading.direct(clause)
+    if direct is None:
+        shared = [
+            reading.direct(other) for other in reading.sharing(clause) if other.sense in VERBS or other.sense in HOLDING
+        ]
+        direct = next((one for one in shared if one is not None and one.has("CM", "PRO", "STK")), None)
+    if frame.sense == "hold" and vg.passive and not frame.agent and frame.phrase is not None:
+        if (frame.report is not None or frame.negative) and about_weapon(reading) and _in_stock(clause):
+            tell(
+                reading,
+                frame,
+                "stockpiled",
+                "practice.holding",
+                clause.post[-1].end if clause.post else 0,
+                positive=not frame.negative,
+            )
+        return
+    if frame.sense in ("have", "exist") and frame.subject == "stock" and frame.phrase is not None:
+        direct = frame.phrase
+        subject_ok = owner(direct, reading.discourse) != "other"
+    else:
+        subject_ok = frame.self_acts
+    if not subject_ok or vg.form == "part":
+        return
+    if frame.mode in NO_CLAIM or direct is None:
+        return
+    remnants = direct.has("CON") and (frame.sense == "have")
+    stock = direct.has("STK")
+    munitions = direct.has("CM") and direct.head.kind in ("CM", "W")
+    of = [n for n in reading.objects(clause, "CM", "STK") if n.gov == "of" and n.of is direct]
+    none = direct.head.kind == "NOBODY" or (direct.head.kind == "PRO" and direct.head.low == "them")
+    any_word = direct.head.low in ANY
+    if frame.sense == "have" and not (stock or remnants or (munitions and (direct.has("NO") or frame.negative))):
+        return
+    if not (
+        stock
+        or munitions
+        or remnants
+        or (of and any_word)
+        or (of and frame.sense != "have")
+        or ((none or any_word) and about_weapon(reading))
+    ):
+        return
+    if stock and not munitions and not of and not about_weapon(reading):
+        return
+    if frame.sense == "retain" and not frame.negative and not direct.has("STK"):
+        return
+    negative = frame.negative
+    if direct.units[0].kind == "NO" or direct.head.kind == "NOBODY":
+        negative = not negative
+    if direct.head.low in ("information", "use", "history", "definition"):
+        return
+    end = max([direct.end, *(n.end for n in of)])
+    taken.extend(
+        (unit.start, unit.end)
+        for n in clause.nodes
+        if isinstance(n, Phrase)
+        for unit in n.units
+        if unit.kind in ("STK", "CON")
+    )
+    date = clause_date(clause, reading.discourse)
+    if negative and date and date.startswith("../"):
+        date = None
+    predicate = "contaminatedBy" if remnants and not stock else "stockpiled"
+    tell(
+        reading,
+        frame,
+        predicate,
+        "practice.holding",
+        end,
+        last_date_end(clause.post, date),
+        positive=not negative,
+        date=date,
+    )
+    _history(reading, frame, clause)
+
+
+def _in_stock(clause: Clause) -> bool:
+    return any(isinstance(n, Phrase) and n.has("STK") for n in clause.post)
+
+
+def _history(reading: Reading, frame: Frame, clause: Clause) -> None:
+    """As in "has neither stocks nor a history of use"."""
+    for phrase in reading.objects(clause, "PN"):
+        unit = phrase.head
+        if (
+            phrase.gov == "of"
+            and phrase.of is not None
+            and phrase.of.head.low in ("history", "record")
+            and unit.value in NOUNS
+        ):
+            tell(reading, frame, NOUNS[unit.value], "practice.noun", phrase.end, positive=not frame.negative, date=None)
+
+
+def in_possession(reading: Reading, frame: Frame) -> None:
+    """As in "is in possession of cluster munitions"."""
+    clause = frame.clause
+    phrases = [n for n in clause.post if isinstance(n, Phrase)]
+    held = next((n for n in phrases if n.gov == "in" and n.head.low == "possession"), None)
+    rest = [n for n in phrases if n.has("CM", "CON")]
+    if held is not None and rest:
+        tell(reading, frame, "stockpiled", "practice.holding", rest[0].end, positive=not frame.negative)
+
+
+def lying(reading: Reading, frame: Frame) -> None:
+    """As in "cluster munitions are in its stocks"."""
+    if _inside_stock(frame.clause):
+        end = max(n.end for n in frame.clause.post)
+        tell(reading, frame, "stockpiled", "practice.there", end, positive=not frame.negative)
+
+
+def _inside_stock(clause: Clause) -> bool:
+    return any(isinstance(n, Phrase) and n.gov == "in" and n.has("STK") for n in clause.post)
+
+
+def there(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
+    """As in "there is no stockpile", "there is no evidence of production"."""
+    clause = frame.clause
+    phrases = [n for n in clause.post if isinstance(n, Phrase)]
+    if not phrases:
+        return
+    first = phrases[0]
+    negative = frame.negative != (first.units[0].kind == "NO") or first.head.kind == "NOBODY"
+    if first.has("EVI"):
+        for phrase in phrases[1:]:
+            if (
+                phrase.head.kind == "PN"
+                and phrase.gov in ("of", None)
+                and phrase.head.value in NOUNS
+                and about_weapon(reading)
+            ):
+                tell(
+                    reading,
+                    frame,
+                    NOUNS[phrase.head.value],
+                    "practice.evidence",
+                    phrase.end,
+                    positive=not negative,
+                    date=None,
+                    hedged=negative,
+                )
+        return
+    if (first.has("CM") and _inside_stock(clause)) or (
+        first.has("STK") and about_weapon(reading) and owner(first, reading.discourse) != "other"
+    ):
+        taken.extend((u.start, u.end) for n in phrases for u in n.units if u.kind == "STK")
+        tell(reading, frame, "stockpiled", "practice.there", phrases[0].end, phrases[-1].end, positive=not negative)
+    elif first.has("CON") and (about_weapon(reading) or "cluster" in first.units[-1].low):
+        tell(reading, frame, "contaminatedBy", "practice.there", first.end, positive=not negative)
+
+
+def possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
+    """A stockpile or contamination that the text takes for granted: "its stockpile of cluster munitions"."""
+    stock_told = any(found.predicate in ("stockpiled", "destroyedStockpile") for found in reading.found)
+    for clause in reading.clauses:
+        for phrase in clause.nodes:
+            if not isinstance(phrase, Phrase):
+                continue
+            if (
+                phrase.has("POSS")
+                and clause.subject is not None
+                and clause.subject is not phrase
+                and reading.role(clause.subject) in ("other", "org")
+            ):
+                continue
+            unit = next(
+                (u for u in phrase.units if u.kind in ("STK", "CON") or (u.low == "stockpiled" and phrase.has("CM"))),
+                None,
+            )
+            if (
+                unit is not None
+                and unit.low == "stockpiled"
+                and not stock_told
+                and owner(phrase, reading.discourse) == SELF
+            ):
+                grant(reading, "stockpiled", "practice.possessed", (phrase.start, phrase.end))
+                continue
+            noun = phrase.head if phrase.head.kind == "PN" and phrase.head.value in NOUNS else None
+            if (
+                noun is not None
+                and owner(phrase, reading.discourse) == SELF
+                and noun.value in ("use", "produce", "export", "import", "transfer")
+            ):
+                own_practice(reading, clause, phrase, noun)
+                continue
+            if unit is None or (unit.start, unit.end) in taken or owner(phrase, reading.discourse) != SELF:
+                continue
+            if unit.kind == "STK" and (stock_told or phrase.head is not unit):
+                continue
+            if phrase.units[0].kind == "NO" or phrase.head.kind == "LAW":
+                continue
+            if not about_weapon(reading) and not any(u.kind == "CM" for u in phrase.units):
+                continue
+            if unit.kind == "CON" and (not phrase.has("CM") and "cluster" not in unit.low):
+                continue
+            frame = next((f for f in reading.frames if f.clause is clause), None)
+            if frame is not None and (
+                frame.mode in ("if", "should", "may") or (frame.report is not None and frame.report.denied)
+            ):
+                continue
+            predicate = "stockpiled" if unit.kind == "STK" else "contaminatedBy"
+            grant(reading, predicate, "practice.possessed", (phrase.start, phrase.end))
