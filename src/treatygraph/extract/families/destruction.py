@@ -82,9 +82,9 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
             reading,
             frame,
             "destroyedStockpile",
-            "practice.destruction",
             target.end if not passive else 0,
             last_date_end(clause.post, date),
+            rule="practice.destruction",
             positive=not frame.negative,
             date=date,
         )

@@ -23,9 +23,9 @@ def is_user(reading: Reading, frame: Frame) -> None:
             reading,
             frame,
             NOUNS[unit.value],
-            "practice.noun",
             phrase.end,
             of[0].end if of else 0,
+            rule="practice.noun",
             positive=not negative,
         )
 
@@ -59,8 +59,8 @@ def nominal(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
                 reading,
                 frame,
                 NOUNS[unit.value],
-                "practice.noun",
                 phrase.end,
+                rule="practice.noun",
                 positive=positive,
                 date=report.date if report else None,
                 report=report,
@@ -71,8 +71,8 @@ def nominal(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
                 reading,
                 frame,
                 "stockpiled",
-                "practice.noun",
                 phrase.end,
+                rule="practice.noun",
                 positive=positive,
                 date=report.date if report else None,
                 report=report,
@@ -105,6 +105,5 @@ def own_practice(reading: Reading, clause: Clause, phrase: Phrase, noun: Unit) -
         return
     later = nodes[nodes.index(of) + 1 :]
     date = next((n.value for n in later if isinstance(n, Unit) and n.kind == "DATE" and n.value), None)
-    grant(
-        reading, NOUNS[noun.value], "practice.own", (phrase.start, max(of.end, last_date_end(later, date))), date=date
-    )
+    span = (phrase.start, max(of.end, last_date_end(later, date)))
+    grant(reading, NOUNS[noun.value], span, rule="practice.own", date=date)

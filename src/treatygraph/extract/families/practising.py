@@ -97,9 +97,9 @@ def practised(reading: Reading, frame: Frame, predicate: str) -> None:
         reading,
         frame,
         predicate,
-        "practice.verb",
         end,
         last_date_end(clause.post, date),
+        rule="practice.verb",
         positive=not negative,
         date=date,
     )

@@ -41,10 +41,10 @@ def _contaminated(reading: Reading, frame: Frame) -> None:
         and frame.phrase.has("CTY")
         and frame.phrase.gov in (None, "as")
     ):
-        tell(reading, frame, "contaminatedBy", "practice.contaminated", about[0].end, positive=True, date=None)
+        tell(reading, frame, "contaminatedBy", about[0].end, rule="practice.contaminated", positive=True, date=None)
         return
     if own and about and clause.kind != "part":
-        tell(reading, frame, "contaminatedBy", "practice.contaminated", about[0].end, positive=not frame.negative)
+        tell(reading, frame, "contaminatedBy", about[0].end, rule="practice.contaminated", positive=not frame.negative)
 
 
 def _polluted(reading: Reading, frame: Frame) -> None:
@@ -74,8 +74,8 @@ def _polluted(reading: Reading, frame: Frame) -> None:
         reading,
         frame,
         "contaminatedBy",
-        "practice.contaminated",
         about[0].end if about else 0,
+        rule="practice.contaminated",
         positive=not frame.negative,
         date=date,
     )
@@ -87,4 +87,4 @@ def free_of(reading: Reading, frame: Frame) -> None:
     free = next((n for n in clause.post if isinstance(n, Unit) and n.kind == "FREE"), None)
     rest = [n for n in clause.post if isinstance(n, Phrase) and n.has("CM", "CON")]
     if free is not None and rest and not any(isinstance(n, Phrase) and n.end <= free.start for n in clause.post):
-        tell(reading, frame, "contaminatedBy", "practice.free", rest[0].end, positive=frame.negative)
+        tell(reading, frame, "contaminatedBy", rest[0].end, rule="practice.free", positive=frame.negative)

@@ -29,8 +29,8 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
                 reading,
                 frame,
                 "stockpiled",
-                "practice.holding",
                 clause.post[-1].end if clause.post else 0,
+                rule="practice.holding",
                 positive=not frame.negative,
             )
         return
@@ -85,9 +85,9 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
         reading,
         frame,
         predicate,
-        "practice.holding",
         end,
         last_date_end(clause.post, date),
+        rule="practice.holding",
         positive=not negative,
         date=date,
     )
@@ -108,7 +108,15 @@ def _history(reading: Reading, frame: Frame, clause: Clause) -> None:
             and phrase.of.head.low in ("history", "record")
             and unit.value in NOUNS
         ):
-            tell(reading, frame, NOUNS[unit.value], "practice.noun", phrase.end, positive=not frame.negative, date=None)
+            tell(
+                reading,
+                frame,
+                NOUNS[unit.value],
+                phrase.end,
+                rule="practice.noun",
+                positive=not frame.negative,
+                date=None,
+            )
 
 
 def in_possession(reading: Reading, frame: Frame) -> None:
@@ -118,14 +126,14 @@ def in_possession(reading: Reading, frame: Frame) -> None:
     held = next((n for n in phrases if n.gov == "in" and n.head.low == "possession"), None)
     rest = [n for n in phrases if n.has("CM", "CON")]
     if held is not None and rest:
-        tell(reading, frame, "stockpiled", "practice.holding", rest[0].end, positive=not frame.negative)
+        tell(reading, frame, "stockpiled", rest[0].end, rule="practice.holding", positive=not frame.negative)
 
 
 def lying(reading: Reading, frame: Frame) -> None:
     """As in "cluster munitions are in its stocks"."""
     if _inside_stock(frame.clause):
         end = max(n.end for n in frame.clause.post)
-        tell(reading, frame, "stockpiled", "practice.there", end, positive=not frame.negative)
+        tell(reading, frame, "stockpiled", end, rule="practice.there", positive=not frame.negative)
 
 
 def _inside_stock(clause: Clause) -> bool:
@@ -152,8 +160,8 @@ def there(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
                     reading,
                     frame,
                     NOUNS[phrase.head.value],
-                    "practice.evidence",
                     phrase.end,
+                    rule="practice.evidence",
                     positive=not negative,
                     date=None,
                     hedged=negative,
@@ -163,9 +171,11 @@ def there(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
         first.has("STK") and about_weapon(reading) and owner(first, reading.discourse) != "other"
     ):
         taken.extend((u.start, u.end) for n in phrases for u in n.units if u.kind == "STK")
-        tell(reading, frame, "stockpiled", "practice.there", phrases[0].end, phrases[-1].end, positive=not negative)
+        tell(
+            reading, frame, "stockpiled", phrases[0].end, phrases[-1].end, rule="practice.there", positive=not negative
+        )
     elif first.has("CON") and (about_weapon(reading) or "cluster" in first.units[-1].low):
-        tell(reading, frame, "contaminatedBy", "practice.there", first.end, positive=not negative)
+        tell(reading, frame, "contaminatedBy", first.end, rule="practice.there", positive=not negative)
 
 
 def possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
@@ -192,7 +202,7 @@ def possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
                 and not stock_told
                 and owner(phrase, reading.discourse) == SELF
             ):
-                grant(reading, "stockpiled", "practice.possessed", (phrase.start, phrase.end))
+                grant(reading, "stockpiled", (phrase.start, phrase.end), rule="practice.possessed")
                 continue
             noun = phrase.head if phrase.head.kind == "PN" and phrase.head.value in NOUNS else None
             if (
@@ -218,4 +228,4 @@ def possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
             ):
                 continue
             predicate = "stockpiled" if unit.kind == "STK" else "contaminatedBy"
-            grant(reading, predicate, "practice.possessed", (phrase.start, phrase.end))
+            grant(reading, predicate, (phrase.start, phrase.end), rule="practice.possessed")

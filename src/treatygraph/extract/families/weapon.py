@@ -55,8 +55,8 @@ def tell(
     reading: Reading,
     frame: Frame,
     predicate: str,
-    rule: str,
     *ends: int,
+    rule: str,
     positive: bool,
     date: str | None = _OF_CLAUSE,
     hedged: bool = False,
@@ -77,6 +77,6 @@ def tell(
     )
 
 
-def grant(reading: Reading, predicate: str, rule: str, span: tuple[int, int], date: str | None = None) -> None:
+def grant(reading: Reading, predicate: str, span: tuple[int, int], *, rule: str, date: str | None = None) -> None:
     """Add what the text takes for granted, without saying it: "its stockpile of cluster munitions"."""
     reading.emit(None, predicate, OBJECT, positive=True, date=date, span=span, rule=rule)
