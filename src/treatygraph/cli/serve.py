@@ -19,6 +19,11 @@ from treatygraph.errors import OutputError, Place, TreatygraphError
 @click.option("--base", metavar="IRI", help="The base of the IRIs there; a store of ours tells its own.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 is everyone's.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to listen on.")
+@click.option("--url", metavar="URL", help="Where the world finds the server, if not there.")
+@click.option(
+    "--query-seconds", type=click.FloatRange(0.1, 600), default=8.0, show_default=True, help="How long a query may run."
+)
+@click.option("--memory", type=click.IntRange(64), default=512, show_default=True, help="MiB a query may take.")
 @click.option("--behind-proxy", is_flag=True, help="Take a client's address from the proxy's X-Forwarded-For.")
 @click.option("--log/--no-log", default=True, show_default=True, help="A line a request on standard error.")
 def command(
@@ -29,6 +34,9 @@ def command(
     base: str | None,
     host: str,
     port: int,
+    url: str | None,
+    query_seconds: float,
+    memory: int,
     behind_proxy: bool,
     log: bool,
 ) -> None:
@@ -39,7 +47,7 @@ def command(
     treatygraph serve --store build/store --port 8080
     treatygraph serve --endpoint http://localhost:7878/query
     """
-    from treatygraph.serve.settings import Settings
+    from treatygraph.serve.settings import MIB, Limits, Settings
 
     try:
         from treatygraph.serve.server import run
@@ -54,8 +62,10 @@ def command(
         base=base,
         host=host,
         port=port,
+        url=url,
         behind_proxy=behind_proxy,
         log=log,
+        limits=Limits(query_seconds=query_seconds, memory=memory * MIB),
     )
     note(f"serving {endpoint or store} at http://{host}:{port}/ (Ctrl+C ends it)")
     try:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Callable
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -10,10 +13,16 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 
+from treatygraph.errors import TreatygraphError
 from treatygraph.serve import protocol
-from treatygraph.serve.context import Context
+from treatygraph.serve.context import Context, current_release
+from treatygraph.serve.engine import Engine
 from treatygraph.serve.headers import EveryAnswer
 from treatygraph.serve.settings import Settings
+
+_LOG = logging.getLogger("treatygraph.serve")
+_LOOK_FOR_RELEASE = 1.0
+"""Seconds between looks at the link that a build turns."""
 
 ROOMS: tuple[Callable[[Context], list[BaseRoute]], ...] = (protocol.routes,)
 """In this order: protocol, data, reconcile, pages, static. The first route that fits a path answers it."""
@@ -25,13 +34,46 @@ def application(settings: Settings) -> Starlette:
     Raises UnreadableInput where there is no store.
     """
     context = Context(settings)
+    context.engine = Engine(context)
+
+    @contextlib.asynccontextmanager
+    async def running(_app: Starlette) -> AsyncIterator[None]:
+        await context.engine.serve(context.release)
+        turning = asyncio.create_task(_follow(context))
+        try:
+            yield
+        finally:
+            turning.cancel()
+            await context.engine.close()
+
     app = Starlette(
+        lifespan=running,
         routes=[route for room in ROOMS for route in room(context)],
         middleware=[Middleware(EveryAnswer)],
         exception_handlers={500: _fault},
     )
     app.state.context = context
     return app
+
+
+async def _follow(context: Context) -> None:
+    """Take up a new release when the link to it is turned; while it cannot be opened, the old one is served."""
+    refused: str | None = None
+    while True:
+        await asyncio.sleep(_LOOK_FOR_RELEASE)
+        try:
+            release = current_release(context.settings)
+            if release == context.release:
+                continue
+            await asyncio.to_thread(context.prepare, release)
+            await context.engine.serve(release)
+            context.turn(release)
+            _LOG.warning("serving the release %s now", release.identity)
+            refused = None
+        except (TreatygraphError, OSError) as fault:
+            if str(fault) != refused:
+                refused = str(fault)
+                _LOG.error("the release before is still served: %s", fault)
 
 
 async def _fault(_request: Request, _fault: Exception) -> Response:

@@ -6,11 +6,16 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from treatygraph.errors import Place, UnreadableInput
 from treatygraph.namespaces import BASE
+from treatygraph.query.answers import Answers, EndpointAnswers, StoreAnswers
 from treatygraph.registry import Registry
 from treatygraph.serve.settings import Settings
+
+if TYPE_CHECKING:
+    from treatygraph.serve.engine import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,41 @@ def _files(settings: Settings, identity: str | None) -> Path | None:
     return link.resolve()
 
 
+def _answers(settings: Settings, release: Release) -> Answers:
+    if settings.endpoint is not None or release.store is None:
+        return EndpointAnswers(settings.endpoint or "", base=release.base)
+    answers = StoreAnswers(release.store, base=release.base)
+    _ = answers.store  # opened, and counted, now
+    return answers
+
+
 class Context:
     """Handed to every ``routes(context)``; one a server, used from its event loop and from its threads."""
+
+    engine: Engine
+    """What answers strangers' queries; put here by the application, and running while the server runs."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._release = current_release(settings)
+        self._asked: dict[Release, Answers] = {self._release: _answers(settings, self._release)}
+
+    def prepare(self, release: Release) -> None:
+        """Open a release for our own queries, so that nobody waits for it later; blocks for a moment.
+
+        Raises UnreadableInput where its store cannot be opened or does not hold what its manifest says.
+        """
+        self._asked.setdefault(release, _answers(self.settings, release))
+
+    def turn(self, release: Release) -> None:
+        """Serve this release from now on; whoever took the one before goes on with it."""
+        self.prepare(release)
+        before, self._release = self._release, release
+        self._asked = {each: asked for each, asked in self._asked.items() if each in (before, release)}
+
+    def answers(self, release: Release | None = None) -> Answers:
+        """Who answers our own queries over the release that is served, or over one that a request took before."""
+        return self._asked[release or self._release]
 
     @property
     def release(self) -> Release:

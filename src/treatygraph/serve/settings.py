@@ -59,7 +59,8 @@ class Settings:
     """A server as it is started: a store on disk or an endpoint elsewhere, and where to listen.
 
     ``store`` is the link that a build turns (``build/store``); ``release`` the one beside it, where it is elsewhere.
-    ``proxies`` says that the address of a client is told by a proxy in front, in the last entry of ``X-Forwarded-For``.
+    ``url`` is where the world finds the server, if not where it listens: what it says of itself uses this and never the
+    Host that a request names. ``behind_proxy`` takes a client's address from the last entry of ``X-Forwarded-For``.
     """
 
     store: Path | None = Path("build/store")
@@ -68,9 +69,18 @@ class Settings:
     base: str | None = None
     host: str = "127.0.0.1"
     port: int = 8000
+    url: str | None = None
     behind_proxy: bool = False
     log: bool = True
     limits: Limits = field(default_factory=Limits)
+
+    @property
+    def address(self) -> str:
+        """Where the server is found, without a slash at the end."""
+        if self.url is not None:
+            return self.url.rstrip("/")
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
 
     @property
     def release_link(self) -> Path | None:

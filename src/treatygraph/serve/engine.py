@@ -1,0 +1,155 @@
+"""From a query that is let in to the bytes that a client gets: the one way to the workers.
+
+The beginning of an answer is held back, so that a fault in it still has its own status. After that a fault ends the
+connection before the last chunk: an answer that was cut never looks whole.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Mapping
+
+from starlette.types import Receive, Send
+
+from treatygraph.errors import QueryError
+from treatygraph.query import guard
+from treatygraph.serve.context import Context, Release
+from treatygraph.serve.forms import GRAPHS, ROWS
+from treatygraph.serve.refusal import Left, Refusal
+from treatygraph.serve.workers.admission import Admission, client_of
+from treatygraph.serve.workers.cache import Cache, Stopped, key_of, repeatable
+from treatygraph.serve.workers.job import Job
+from treatygraph.serve.workers.lanes import Lanes
+from treatygraph.serve.workers.pool import Pool
+from treatygraph.serve.workers.run import Run
+from treatygraph.serve.workers.spool import Spool
+
+_LOOK_FOR_LEAVING = 0.05
+"""Seconds after which a client is watched for hanging up; most answers are out before."""
+
+
+class CutOff(Exception):
+    """An answer failed after its beginning was sent: raised through the server, which ends the connection."""
+
+
+class Engine:
+    """Answers queries; one a server."""
+
+    def __init__(self, context: Context) -> None:
+        limits = context.settings.limits
+        self._limits = limits
+        self._context = context
+        self._pool = Pool(limits)
+        self._lanes = Lanes(self._pool, limits)
+        self._admission = Admission(limits)
+        self._cache = Cache(limits.cache)
+        self._stopped = Stopped(limits.stopped_seconds)
+
+    async def serve(self, release: Release) -> None:
+        """Answer from this release; raises Refusal where it cannot be opened."""
+        await self._pool.serve(release)
+
+    async def close(self) -> None:
+        """End the workers."""
+        await self._pool.close()
+
+    async def answer(self, job: Job, address: str | None, known: str, receive: Receive, send: Send) -> None:
+        """Answer a query to a client; ``known`` is the ETags that it has (``If-None-Match``).
+
+        Raises Refusal while nothing is sent yet, CutOff after.
+        """
+        try:
+            guard.check(job.query)
+        except QueryError as fault:
+            raise Refusal(400, fault.message, place=fault.place, todo=fault.todo) from fault
+        key = key_of(self._context.release.identity, job)
+        same = repeatable(job.query)
+        headers = {"vary": "accept", "cache-control": "no-cache" if same else "no-store"}
+        if same:
+            headers["etag"] = f'W/"{key}"'
+            if key in known:
+                await _head(send, 304, headers)
+                await send({"type": "http.response.body", "body": b""})
+                return
+            if (found := self._cache.get(key)) is not None:
+                await _whole(send, job, *found, headers)
+                return
+        self._stopped.check(key)
+        async with self._admission.turn(client_of(address)) as client:
+            spool = Spool(self._limits.held_back)
+            run = Run(job, client, spool)
+            carrying = asyncio.get_running_loop().create_task(self._lanes.carry(run))
+            try:
+                await self._beginning(run, receive)
+                if spool.fault is not None:
+                    if run.costly:
+                        self._stopped.note(key, spool.fault)
+                    raise spool.fault
+                if (content := spool.whole()) is not None:
+                    if same:
+                        self._cache.put(key, run.kind, content)
+                    await _whole(send, job, run.kind, content, headers)
+                else:
+                    await self._piecemeal(run, send, headers)
+            finally:
+                run.leave()
+                await carrying
+                spool.close()
+
+    async def _beginning(self, run: Run, receive: Receive) -> None:
+        """Wait until the part that is held back is there, or the end; raises Left where the client goes before."""
+        loop = asyncio.get_running_loop()
+        ready = loop.create_task(run.spool.wait(self._limits.held_back))
+        done, _ = await asyncio.wait((ready,), timeout=_LOOK_FOR_LEAVING)
+        if done:
+            return
+        leaving = loop.create_task(_hung_up(receive))
+        try:
+            await asyncio.wait((ready, leaving), return_when=asyncio.FIRST_COMPLETED)
+            if not ready.done():
+                run.leave()
+                raise Left
+        finally:
+            ready.cancel()
+            leaving.cancel()
+
+    async def _piecemeal(self, run: Run, send: Send, headers: Mapping[str, str]) -> None:
+        await _head(send, 200, {"content-type": media_type(run.job, run.kind), **headers})
+        try:
+            async for piece in run.spool.pieces():
+                async with asyncio.timeout(self._limits.send_seconds):
+                    await send({"type": "http.response.body", "body": piece, "more_body": True})
+        except TimeoutError as fault:
+            raise CutOff("the client does not read") from fault
+        except Refusal as fault:
+            raise CutOff(fault.message) from fault
+        await send({"type": "http.response.body", "body": b""})
+
+
+def media_type(job: Job, kind: str) -> str:
+    """What an answer is sent as."""
+    return (ROWS[job.rows or "json"] if kind == "rows" else GRAPHS[job.graph or "turtle"]).media_type
+
+
+async def _head(send: Send, status: int, headers: Mapping[str, str]) -> None:
+    await send(
+        {
+            "type": "http.response.start",
+            "status": status,
+            "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+        }
+    )
+
+
+async def _whole(send: Send, job: Job, kind: str, content: bytes, headers: Mapping[str, str]) -> None:
+    length = {"content-length": str(len(content)), "content-type": media_type(job, kind)}
+    await _head(send, 200, {**length, **headers})
+    await send({"type": "http.response.body", "body": content})
+
+
+async def _hung_up(receive: Receive) -> None:
+    """Returns when the client has closed the connection."""
+    with contextlib.suppress(OSError):
+        while (await receive())["type"] != "http.disconnect":
+            pass

@@ -1,0 +1,37 @@
+"""A query with all that belongs to it, as it is handed to a worker."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A query, its data set, and how its answer is to be written.
+
+    ``default_graphs`` and ``named_graphs`` are the protocol's; where both are None the query's own FROM holds, and
+    without one the store's own default graph. ``rows`` is the form for SELECT and ASK, ``graph`` the one for CONSTRUCT
+    and DESCRIBE; None means that the client accepts none.
+    """
+
+    query: str
+    base: str
+    rows: str | None
+    graph: str | None
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+    longest: int = 50 * 1024 * 1024
+
+    def packed(self) -> bytes:
+        """As JSON."""
+        return json.dumps(asdict(self)).encode()
+
+    @classmethod
+    def unpacked(cls, content: bytes) -> Job:
+        """Out of what :meth:`packed` gives."""
+        told = json.loads(content)
+        for name in ("default_graphs", "named_graphs"):
+            if told[name] is not None:
+                told[name] = tuple(told[name])
+        return cls(**told)

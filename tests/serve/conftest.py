@@ -1,0 +1,111 @@
+"""A real server in a process of its own, as a person starts it, over a small store."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx2 as httpx
+import pytest
+
+from treatygraph.store import build_store
+
+ROOT = Path(__file__).resolve().parents[2]
+E = "https://example.org/"
+
+
+def small_graphs(people: int = 400) -> dict[str, list[str]]:
+    """Two graphs: who knows whom, in a ring with a chord, and what each is called."""
+    knows = [f"<{E}{n}> <{E}knows> <{E}{(n + step) % people}> ." for n in range(people) for step in (1, 7)]
+    names = [f'<{E}{n}> <{E}name> "person {n}" .' for n in range(people)]
+    return {f"{E}graph/knows": sorted(knows), f"{E}graph/names": sorted(names)}
+
+
+@dataclass
+class Running:
+    """A server that runs: where, its process, and what it wrote so far."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    log: Path
+    client: httpx.Client
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def ask(self, query: str, **headers: str) -> httpx.Response:
+        return self.client.get("/sparql", params={"query": query}, headers=headers)
+
+    def workers(self) -> list[int]:
+        """The processes that it started and that run."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(number) for number in children.read_text().split()]
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@contextlib.contextmanager
+def running(*words: str | Path, log: Path) -> Iterator[Running]:
+    """``treatygraph serve`` with these words, until it is left."""
+    port = free_port()
+    with log.open("wb") as errors:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "treatygraph", "serve", "--port", str(port), *map(str, words)],
+            stderr=errors,
+            stdout=errors,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        )
+    client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30)
+    try:
+        for _ in range(200):
+            with contextlib.suppress(httpx.TransportError):
+                client.get("/sparql", params={"query": "ASK {}"})
+                break
+            if process.poll() is not None:
+                raise RuntimeError(log.read_text())
+            time.sleep(0.05)
+        yield Running(port, process, log, client)
+    finally:
+        client.close()
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+Starter = Callable[..., contextlib.AbstractContextManager[Running]]
+
+
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of :func:`small_graphs`."""
+    link = tmp_path_factory.mktemp("small") / "store"
+    build_store(small_graphs(), link)
+    return link
+
+
+@pytest.fixture(scope="session")
+def server(small_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A server over the small store, as it is started without any option."""
+    with running("--store", small_store, log=tmp_path_factory.mktemp("log") / "log") as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def start() -> Starter:
+    """Starts a server of one's own."""
+    return running

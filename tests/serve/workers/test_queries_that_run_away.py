@@ -1,0 +1,104 @@
+"""A query is bounded in time, memory and size, a runaway is really stopped, and each has its own honest answer."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx2 as httpx
+import pytest
+from tests.serve.conftest import Running, Starter
+
+CROSS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+DOUBLED = " ".join(f"BIND(CONCAT(?v{n}, ?v{n}) AS ?v{n + 1})" for n in range(28))
+MEMORY = f"SELECT (STRLEN(?v28) AS ?length) WHERE {{ BIND('0123456789' AS ?v0) {DOUBLED} }}"
+EVERYTHING = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f }"
+
+
+@pytest.fixture(scope="module")
+def hasty(small_store: Path, tmp_path_factory: pytest.TempPathFactory, start: Starter) -> Iterator[Running]:
+    """A server that stops queries after a second."""
+    with start(
+        "--store", small_store, "--query-seconds", "1", "--memory", "200", log=tmp_path_factory.mktemp("log") / "log"
+    ) as started:
+        yield started
+
+
+def test_a_query_that_runs_too_long_is_stopped_with_a_status_and_a_time_to_come_again(hasty: Running) -> None:
+    begin = time.monotonic()
+    found = hasty.ask(CROSS)
+    assert found.status_code == 503
+    assert int(found.headers["retry-after"]) > 0
+    assert "stopped after 1 seconds" in found.text
+    assert time.monotonic() - begin < 3
+
+
+def test_a_query_that_was_just_stopped_is_refused_without_being_tried(hasty: Running) -> None:
+    query = CROSS + " # again"
+    hasty.ask(query)
+    begin = time.monotonic()
+    found = hasty.ask(query)
+    assert found.status_code == 503
+    assert "just tried" in found.text
+    assert time.monotonic() - begin < 0.5
+
+
+def test_a_query_that_takes_too_much_memory_is_told_from_one_that_takes_too_long(hasty: Running) -> None:
+    found = hasty.ask(MEMORY)
+    assert found.status_code == 503
+    assert "memory" in found.text
+
+
+def test_a_query_that_crashes_the_engine_is_told_from_one_that_takes_too_much(server: Running) -> None:
+    with ThreadPoolExecutor() as threads:
+        asking = threads.submit(server.ask, CROSS + " # crash")
+        time.sleep(0.6)
+        (busy,) = [pid for pid in server.workers() if niceness(pid) > 0]
+        os.kill(busy, signal.SIGSEGV)
+        found = asking.result()
+    assert found.status_code == 500
+    assert "crash" in found.text
+    assert server.ask("ASK {}").status_code == 200
+
+
+def test_a_long_answer_comes_whole(server: Running) -> None:
+    found = server.ask("SELECT * WHERE { ?a ?b ?c . ?d ?e 'person 1' }")
+    assert len(found.content) > 256 * 1024
+    assert len(found.json()["results"]["bindings"]) == 1200
+
+
+def test_an_answer_longer_than_an_answer_may_be_breaks_off_and_never_looks_whole(server: Running) -> None:
+    with pytest.raises(httpx.RemoteProtocolError):
+        server.ask(EVERYTHING)
+
+
+def test_a_client_that_hangs_up_stops_its_query(server: Running) -> None:
+    with socket.create_connection(("127.0.0.1", server.port)) as client:
+        query = "query=" + CROSS.replace(" ", "%20").replace("?", "%3F").replace("#", "%23")
+        client.sendall(f"GET /sparql?{query}%20LIMIT%205 HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        time.sleep(0.6)
+        busy = [pid for pid in server.workers() if niceness(pid) > 0]
+        assert len(busy) == 1, "it runs in a slow slot, where it yields to others"
+    for _ in range(20):
+        time.sleep(0.05)
+        if busy[0] not in server.workers():
+            break
+    assert busy[0] not in server.workers()
+
+
+def test_small_queries_are_answered_beside_one_that_runs_away(hasty: Running) -> None:
+    with socket.create_connection(("127.0.0.1", hasty.port)) as client:
+        query = CROSS.replace(" ", "%20").replace("?", "%3F")
+        client.sendall(f"GET /sparql?query={query}%20LIMIT%207 HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        time.sleep(0.4)
+        for number in range(20):
+            assert hasty.ask(f"ASK {{ <https://example.org/{number}> ?p ?o }}").json()["boolean"] is True
+
+
+def niceness(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[16])
