@@ -1,0 +1,69 @@
+"""Where links lead: relative to the page they stand on, so that a server and a folder of files share the pages.
+
+What is not an address of this site, and not ``http:`` or ``https:``, is no link: ``javascript:`` and its kin are shown
+as the words that they are.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from functools import lru_cache
+from urllib.parse import quote, urlsplit
+
+from treatygraph.iris import is_iri
+from treatygraph.namespaces import TG
+from treatygraph.pages.naming import KINDS
+
+_SAFE = "/-._~!$&'()*+,;=:@"
+_THINGS = frozenset({
+    *KINDS, "organisation", "speaker", "passage", "evidence", "extractor", "extraction", "text", "list", "graph",
+    "retraction",
+})  # fmt: skip
+"""First segments under the base that have pages; what else stands there is not ours to show."""
+
+
+def path_of(iri: str, base: str) -> str | None:
+    """The path of a thing's page from the top of the site, or None of an IRI that has none here.
+
+    >>> path_of("https://x.org/state/KGZ", "https://x.org/")
+    'state/KGZ.html'
+    """
+    if iri.startswith(TG):
+        return f"ontology.html#{iri[len(TG) :]}"
+    if not iri.startswith(base) or not is_iri(iri):
+        return None
+    path, _, fragment = iri[len(base) :].partition("#")
+    segments = path.split("/")
+    if segments[0] not in _THINGS or len(segments) < 2 or not all(segments) or {".", ".."} & set(segments):
+        return None
+    return f"{path}.html" + (f"#{fragment}" if fragment else "")
+
+
+@lru_cache(maxsize=1 << 15)
+def address(to: str | None, at: str, base: str) -> str | None:
+    """The address to write into a page that stands at ``at``; None where there is nothing to link to.
+
+    >>> address("https://x.org/treaty/ccm", "state/KGZ.html", "https://x.org/")
+    '../treaty/ccm.html'
+    >>> address("javascript:alert(1)", "index.html", "https://x.org/") is None
+    True
+    """
+    if to is None:
+        return None
+    path = to[1:] if to.startswith("/") and not to.startswith("//") else path_of(to, base)
+    if path is None:
+        return to if _leads_out(to, base) else None
+    path, _, fragment = path.partition("#")
+    path = path or "index.html"
+    relative = posixpath.relpath(path, posixpath.dirname(at) or ".")
+    return quote(relative, safe=_SAFE) + (f"#{quote(fragment, safe=_SAFE)}" if fragment else "")
+
+
+def _leads_out(iri: str, base: str) -> bool:
+    if not is_iri(iri) or iri.startswith(base):
+        return False
+    try:
+        parts = urlsplit(iri)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
