@@ -49,6 +49,7 @@ _ACT_HEADS = frozenset(
         "file",
         "dossier",
         "proposal",
+        "request",
         "documentation",
     }
 )

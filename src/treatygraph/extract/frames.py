@@ -352,7 +352,7 @@ class Framer:
         if phrase.has("LET") and sender is not None and who(sender, self.discourse) == SELF:
             return Report(speaker_text(sender, nodes, self.text, self.discourse), date, clause=clause)
         if phrase.has("REP", "REPW") and not phrase.has("ORG"):
-            return Report(self.discourse.name, date, own=True, clause=clause)
+            return Report(self.discourse.name, date or self.letter_date(clause), own=True, clause=clause)
         return None
 
     def _of(self, clause: Clause) -> Report | None:

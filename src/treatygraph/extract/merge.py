@@ -104,8 +104,9 @@ def _same(bundle: list[Found], one: Found) -> bool:
         return _compatible(date, one.date) and (
             one.speaker is None or first.speaker is None or one.speaker == first.speaker
         )
-    if one.predicate == "submittedReport" and "report.named" in (one.rule, first.rule):
-        return date is None or one.date is None or _compatible(date, one.date)
+    if one.predicate == "submittedReport" and one.polarity == "positive":
+        named = "report.named" in (one.rule, first.rule) and (date is None or one.date is None)
+        return named or (_compatible(date, one.date) and None not in (date, one.date))
     return date == one.date and one.speaker == first.speaker
 
 

@@ -42,14 +42,14 @@ class Resolver:
         if slot.kind == "process":
             return "oslo-process"
         if series:
-            return self._series(slot, series)
+            return self._series(slot, series, discourse)
         if slot.kind == "signing":
             return "oslo-2008"
         if slot.launch and (slot.place in (None, "Oslo")):
             return "oslo-2007"
         return self._placed(slot, discourse, later) or self._general(slot, discourse)
 
-    def _series(self, slot: Slot, series: str) -> str | None:
+    def _series(self, slot: Slot, series: str, discourse: Discourse) -> str | None:
         years = slot.date[:4] if slot.date else None
         if series == "inter":
             if years and slot.date and not slot.date.startswith(".."):
@@ -72,7 +72,7 @@ class Resolver:
             found = [meeting for meeting in pool if meeting.place == slot.place]
             if len(found) == 1:
                 return found[0].id
-        return "ccm-meetings" if series != "prep" else None
+        return "ccm-meetings" if series != "prep" else self._placed(slot, discourse, None)
 
     def _placed(self, slot: Slot, discourse: Discourse, later: str | None) -> str | None:
         if slot.kind == "dipl" and slot.place in (None, "Dublin"):
@@ -132,7 +132,7 @@ class Resolver:
             and discourse.series == "msp"
             and re.fullmatch(r"\d{4}", slot.date)
         ) and re.search(rf"\b{slot.date} meeting", slot.words):
-            return self._series(replace(slot, kind="msp", plural=False, general=False), "msp")
+            return self._series(replace(slot, kind="msp", plural=False, general=False), "msp", discourse)
         if slot.topic == "process" and slot.date and not slot.plural:
             found = [
                 meeting

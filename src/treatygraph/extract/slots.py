@@ -391,8 +391,8 @@ class _Lister:
             self._excepted = False
         ordinals, self.ordinals = self.ordinals, []
         counted = next((_COUNTS[u.low] for u in phrase.units if u.low in _COUNTS), 0)
-        if ordinals == [1] and counted and plural and kind in SERIES:
-            ordinals = list(range(1, counted + 1))
+        if ordinals == [1] and plural and kind in SERIES:
+            ordinals = list(range(1, counted + 1)) if counted else []
         general = self.quantity and not ordinals
         if "last two" in words or "first two" in words or "last three" in words:
             ordinals = []
@@ -492,7 +492,7 @@ class _Lister:
         if self.link in ("since", "until", "before", "by", "after"):
             if self.link == "until" and self.current is not None and self.current.plural and self.current.date is None:
                 self._grow(unit.end, date=f"../{value}")
-            if self.link == "since" and not (unit.form == "pointed" and self.current is None):
+            if self.link == "since" and (unit.form != "pointed" or self.current is not None or self.negative):
                 if self.current is None:
                     self._new(kind="since", start=unit.start, end=unit.end)
                 self._grow(unit.end, since=value)

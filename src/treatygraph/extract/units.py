@@ -224,6 +224,8 @@ def _chosen(entries: list[Entry], words: str, before: list[Unit]) -> Entry:
             return Entry("W", "noun")
         return _verb(verbs, previous)
     if before and before[-1].kind in ("NEG",) and before[-1].value != "neither":
+        if previous is not None and previous.value == "be" and not forms & {"past", "part", "ing"}:
+            return others[0]
         return _verb(verbs, previous)
     if previous is None:
         return others[0]

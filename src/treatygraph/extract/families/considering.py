@@ -3,44 +3,15 @@
 from __future__ import annotations
 
 from treatygraph.extract.context import SELF, owner
+from treatygraph.extract.families import steps
+from treatygraph.extract.families.intent import emit_considering, treaty_named
 from treatygraph.extract.frames import Frame
-from treatygraph.extract.phrases import Node, Phrase
+from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, span_of
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
-
-def _treaty(reading: Reading, nodes: list[Node]) -> str:
-    for node in nodes:
-        if isinstance(node, Phrase):
-            unit = node.first("TR")
-            if unit is not None:
-                return unit.value
-    return reading.discourse.part_treaty
-
-
-def _emit_considering(
-    reading: Reading, frame: Frame, end: int, rule: str, *, positive: bool, treaty: str | None = None
-) -> None:
-    clause = frame.clause
-    date = (
-        frame.report.date if frame.report is not None and frame.report.date else clause_date(clause, reading.discourse)
-    )
-    if date is None and frame.report is None:
-        host = clause.host if clause.kind in ("inf", "ing", "comp") else None
-        while host is not None and date is None:
-            date = clause_date(host, reading.discourse)
-            host = host.host if host.kind in ("inf", "ing", "comp") else None
-    reading.emit(
-        frame,
-        "consideringJoining",
-        treaty or _treaty(reading, clause.post),
-        positive=positive,
-        date=date,
-        span=span_of(clause, end),
-        rule=rule,
-        report=reading.voiced(frame),
-    )
+_NO_CLAIM = frozenset({"should", "if", "urge", "invite", "purpose", "require"})
 
 
 def _considering(reading: Reading, frame: Frame) -> None:
@@ -56,20 +27,15 @@ def _considering(reading: Reading, frame: Frame) -> None:
             frame.subject in ("act", "treaty", "text")
             or (frame.subject == "thing" and frame.phrase and frame.phrase.has("MATTER"))
         ) and (owner(frame.phrase, reading.discourse) != "other" if frame.phrase else True):
-            _emit_considering(reading, frame, vg.end, "considering.passive", positive=not frame.negative)
+            emit_considering(reading, frame, vg.end, "considering.passive", positive=not frame.negative)
         return
     if frame.subject not in (SELF,):
         return
     objects = [n for n in clause.post if isinstance(n, Phrase)]
     direct = reading.direct(clause)
-    if frame.sense in ("intend", "begin", "reach"):
-        if (
-            frame.sense == "intend"
-            and direct is not None
-            and direct.head.kind == "ACT"
-            and direct.head.value in ("accede", "ratify", "join")
-        ):
-            _emit_considering(reading, frame, direct.end, "considering.intent", positive=not frame.negative)
+    if frame.sense == "intend":
+        if direct is not None and direct.head.kind == "ACT" and direct.head.value in ("accede", "ratify", "join"):
+            emit_considering(reading, frame, direct.end, "considering.intent", positive=not frame.negative)
         return
     joining = next(
         (
@@ -81,7 +47,7 @@ def _considering(reading: Reading, frame: Frame) -> None:
     )
     if direct is None:
         if cannot and joining is not None and joining.vg is not None:
-            _emit_considering(reading, frame, joining.vg.end, "considering.cannot", positive=False)
+            emit_considering(reading, frame, joining.vg.end, "considering.cannot", positive=False)
         return
     fits = direct.head.kind in ("ACT", "TR", "TXT", "INS") or direct.has("ACT")
     if direct.head.kind == "ACT" and direct.head.value in ("adopt", "sign", "withdraw") and frame.sense == "undertake":
@@ -115,7 +81,7 @@ def _considering(reading: Reading, frame: Frame) -> None:
         return
     if owner(direct, reading.discourse) == "other":
         return
-    _emit_considering(
+    emit_considering(
         reading,
         frame,
         max(n.end for n in objects if n.has("ACT", "TR", "TXT", "DLB", "MATTER") or n is direct),
@@ -124,93 +90,19 @@ def _considering(reading: Reading, frame: Frame) -> None:
     )
 
 
-_NO_CLAIM = frozenset({"should", "if", "urge", "invite", "purpose", "require"})
-
-
 def read(reading: Reading) -> None:
     """Find the claims about joining under consideration in a sentence."""
     _fragment(reading)
     for frame in reading.frames:
         sense = frame.sense
-        if sense in ("consider", "prepare", "intend", "undertake", "begin", "reach"):
+        if sense in ("consider", "prepare", "intend", "undertake"):
             _considering(reading, frame)
-        if frame.subject in ("act", "text", "treaty") and _process(reading, frame):
+        if steps.read(reading, frame):
             continue
         if sense == "prevent":
             _prevented(reading, frame)
         if sense in ("be", "remain", "describe", "say", "have"):
             _status(reading, frame)
-        if sense in ("accept", "approve", "enact", "adopt"):
-            _approved(reading, frame)
-
-
-_BODIES = frozenset({"parliament", "cabinet", "government", "president", "ministry", "official", "minister"})
-
-
-_MOVING = ("introduc", "advanc", "forward", "transmit", "present", "tabl", "refer", "pass")
-
-
-def _process(reading: Reading, frame: Frame) -> bool:
-    """How far ratification has come: begun or not, before parliament or not yet."""
-    clause = frame.clause
-    vg = clause.vg
-    assert vg is not None
-    if (
-        frame.sense == "complete"
-        and frame.mode == "plan"
-        and vg.passive
-        and not frame.negative
-        and frame.report is not None
-    ):
-        _emit_considering(reading, frame, vg.end, "considering.process", positive=True)
-        return True
-    if frame.mode or (frame.phrase is not None and owner(frame.phrase, reading.discourse) == "other"):
-        return False
-    if frame.phrase is not None and frame.phrase.head.kind == "ACT" and frame.phrase.head.value == "adopt":
-        return False
-    bodies = [
-        n
-        for n in clause.post
-        if isinstance(n, Phrase)
-        and (n.head.value in _BODIES or n.head.low in ("court", "assembly", "parliament"))
-        and n.gov in ("to", "before", "of", None, "with")
-    ]
-    staged = next(
-        (
-            n
-            for n in clause.post
-            if isinstance(n, Phrase) and n.head.low in ("stage", "stages", "phase", "process") and n.gov in ("at", "in")
-        ),
-        None,
-    )
-    if frame.sense == "be" and staged is not None and not frame.negative:
-        _emit_considering(reading, frame, staged.end, "considering.process", positive=True)
-        return True
-    moved = frame.sense in ("submit", "send", "go", "reach", "put", "be", "deposit", "approve", "have")
-    moved = moved or (vg.head is not None and vg.head.low.startswith(_MOVING))
-    begun = frame.sense == "begin" and frame.subject != "treaty"
-    if frame.subject == "treaty" and not any(n.gov in ("to", "before", "with") for n in bodies):
-        return False
-    if frame.sense == "await" and not vg.passive:
-        _emit_considering(reading, frame, vg.end, "considering.process", positive=not frame.negative)
-        return True
-    if not (begun or (moved and bodies)):
-        return False
-    end = max([vg.end, *(n.end for n in bodies)])
-    if frame.negative:
-        date = frame.report.date if frame.report and frame.report.date else clause_date(clause, reading.discourse)
-        reading.emit(
-            frame,
-            "ratified",
-            reading.discourse.part_treaty,
-            positive=False,
-            date=date,
-            span=span_of(clause, end),
-            rule="treaty.process",
-        )
-    else:
-        _emit_considering(reading, frame, end, "considering.process", positive=True)
-    return True
 
 
 def _prevented(reading: Reading, frame: Frame) -> None:
@@ -223,12 +115,12 @@ def _prevented(reading: Reading, frame: Frame) -> None:
         return
     for phrase in reading.objects(frame.clause, "ACT"):
         if phrase.gov == "from":
-            _emit_considering(reading, frame, phrase.end, "considering.prevented", positive=False)
+            emit_considering(reading, frame, phrase.end, "considering.prevented", positive=False)
             return
     for other in reading.below(frame.clause):
         if other.kind == "ing" and other.sense in ("accede", "join", "ratify", "sign"):
             end = other.vg.end if other.vg else 0
-            _emit_considering(reading, frame, end, "considering.prevented", positive=False)
+            emit_considering(reading, frame, end, "considering.prevented", positive=False)
             return
 
 
@@ -276,13 +168,13 @@ def _status(reading: Reading, frame: Frame) -> None:
             report=report,
         )
         return
-    _emit_considering(
+    emit_considering(
         reading,
         frame,
         status.end,
         "considering.status",
         positive=not frame.negative,
-        treaty=_treaty(reading, clause.pre),
+        treaty=treaty_named(reading, clause.pre),
     )
 
 
@@ -303,18 +195,3 @@ def _fragment(reading: Reading) -> None:
             span=(first.start, status.end),
             rule="considering.line",
         )
-
-
-def _approved(reading: Reading, frame: Frame) -> None:
-    """A cabinet's or parliament's approval of ratification, the deposit still to come."""
-    clause = frame.clause
-    phrase = frame.phrase
-    if phrase is None or frame.subject != SELF or phrase.head.kind != "SP" or frame.mode in _NO_CLAIM or frame.negative:
-        return
-    direct = reading.direct(clause)
-    if (
-        direct is not None
-        and direct.has("ACT", "TR")
-        and phrase.head.value in ("cabinet", "parliament", "government", "president")
-    ):
-        _emit_considering(reading, frame, direct.end, "considering.approved", positive=True)

@@ -170,6 +170,7 @@ def _reported(reading: Reading, frame: Frame) -> None:
             date=value,
             span=span_of(clause, end if passive is False and stop > end else 0, stop),
             rule="report",
+            own_word=False,
         )
 
 

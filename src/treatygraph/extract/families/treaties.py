@@ -7,6 +7,7 @@ import re
 from treatygraph.extract.clause import SAYING, Clause
 from treatygraph.extract.context import SELF
 from treatygraph.extract.families.acts import ACTS, NO_CLAIM, treaty_before
+from treatygraph.extract.families.intent import emit_considering
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
@@ -14,6 +15,7 @@ from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
 _CONDITION = re.compile(r"\bonly (?:[“\"]|if|when|after|once|join if)|\bunless\b|\buntil\b")
+_AT_HOME = frozenset({"domestic", "internal", "national", "constitutional", "parliamentary"})
 _NO_OBJECT_HEADS = frozenset({"TR", "TRN", "TXT", "PRO", "ONE", "MT"})
 
 
@@ -37,7 +39,14 @@ def treaties_of(reading: Reading, clause: Clause) -> tuple[list[str], int] | Non
     assert vg.head is not None
     wanted: list[str] = []
     end = 0
+    aside = False
     for node in clause.post:
+        if isinstance(node, Unit):
+            aside = aside and node.kind in ("C", ",")
+        elif node.gov is not None and not wanted:
+            aside = node.gov not in ("to", "of", "from", "on")
+        elif aside:
+            continue
         if isinstance(node, Phrase):
             unit = node.head if node.head.kind in ("TR",) else None
             if unit is not None and node.gov in (None, "to", "of", "from", "on"):
@@ -343,7 +352,10 @@ def _complete(reading: Reading, frame: Frame) -> None:
         for phrase in reading.objects(clause, "ACT"):
             unit = phrase.head
             if phrase.gov is None and unit.kind == "ACT" and unit.value in ("ratify", "accede", "sign"):
-                _acted(reading, frame, unit.value, phrase.end)
+                if any(other.low in _AT_HOME for other in phrase.units):
+                    emit_considering(reading, frame, phrase.end, "considering.approved", positive=True)
+                else:
+                    _acted(reading, frame, unit.value, phrase.end)
                 return
     elif frame.mode in ("intent", "plan", "can") and frame.self_acts:
         for phrase in reading.objects(clause, "ACT"):

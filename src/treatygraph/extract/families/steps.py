@@ -1,0 +1,194 @@
+"""The national steps towards joining: drafts, cabinet, parliament, decrees; taken, or said not to be taken yet."""
+
+from __future__ import annotations
+
+from treatygraph.extract.clause import Clause
+from treatygraph.extract.context import SELF, owner
+from treatygraph.extract.families.intent import emit_considering
+from treatygraph.extract.frames import Frame
+from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.reading import Reading, span_of
+from treatygraph.extract.when import clause_date
+
+_NO_CLAIM = frozenset({"should", "if", "urge", "invite", "purpose", "require"})
+_BODIES = frozenset({"parliament", "cabinet", "government", "president", "ministry", "official", "minister"})
+_APPROVING = frozenset({"parliament", "cabinet", "government", "president"})
+_MOVING = ("introduc", "advanc", "forward", "transmit", "present", "tabl", "refer", "pass", "submit", "send", "put")
+_MOVED = frozenset({"submit", "send", "go", "reach", "put", "be", "deposit", "approve", "have"})
+_DECREES = frozenset({"decree", "law", "bill", "act", "legislation", "resolution", "order", "instrument"})
+_JOINING = frozenset({"ratify", "accede", "join"})
+
+
+def read(reading: Reading, frame: Frame) -> bool:
+    """Find a step that a clause tells; whether the clause is used up by it."""
+    sense = frame.sense
+    if frame.subject in ("act", "text", "treaty", "law") and _process(reading, frame):
+        return True
+    if sense in ("begin", "reach"):
+        return _begun(reading, frame)
+    if sense in ("accept", "approve", "enact", "adopt", "sign", "authorize") and _approved(reading, frame):
+        return True
+    if frame.subject == SELF:
+        return _forwarded(reading, frame)
+    return False
+
+
+def _to_join(reading: Reading, clause: Clause, phrase: Phrase | None = None) -> bool:
+    """Whether an infinitive under a clause tells that a bill or resolution is "to ratify the convention"."""
+    return any(
+        other.kind == "inf"
+        and other.host is clause
+        and other.sense in _JOINING
+        and (phrase is None or other.antecedent is phrase)
+        for other in reading.clauses
+    )
+
+
+def _not_yet(reading: Reading, frame: Frame, end: int) -> None:
+    """A step said not to have been taken: not ratified."""
+    clause = frame.clause
+    date = frame.report.date if frame.report and frame.report.date else clause_date(clause, reading.discourse)
+    reading.emit(
+        frame,
+        "ratified",
+        reading.discourse.part_treaty,
+        positive=False,
+        date=date if date is None or "/" not in date else None,
+        span=span_of(clause, end),
+        rule="treaty.process",
+    )
+
+
+def _bodies(clause: Clause) -> list[Phrase]:
+    return [
+        n
+        for n in clause.post
+        if isinstance(n, Phrase)
+        and (n.head.value in _BODIES or n.head.low in ("court", "assembly", "parliament"))
+        and n.gov in ("to", "before", "of", None, "with")
+    ]
+
+
+def _process(reading: Reading, frame: Frame) -> bool:
+    """How far ratification has come: begun or not, before parliament or not yet."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    if frame.subject == "law" and not _to_join(reading, clause, frame.phrase):
+        return False
+    if (
+        frame.sense == "complete"
+        and frame.mode == "plan"
+        and vg.passive
+        and not frame.negative
+        and frame.report is not None
+    ):
+        emit_considering(reading, frame, vg.end, "considering.process", positive=True)
+        return True
+    if frame.mode or (frame.phrase is not None and owner(frame.phrase, reading.discourse) == "other"):
+        return False
+    if frame.phrase is not None and frame.phrase.head.kind == "ACT" and frame.phrase.head.value == "adopt":
+        return False
+    bodies = _bodies(clause)
+    staged = next(
+        (
+            n
+            for n in clause.post
+            if isinstance(n, Phrase) and n.head.low in ("stage", "stages", "phase", "process") and n.gov in ("at", "in")
+        ),
+        None,
+    )
+    if frame.sense == "be" and staged is not None and not frame.negative:
+        emit_considering(reading, frame, staged.end, "considering.process", positive=True)
+        return True
+    moved = frame.sense in _MOVED
+    moved = moved or (vg.head is not None and vg.head.low.startswith(_MOVING))
+    begun = frame.sense == "begin" and frame.subject not in ("treaty", "law")
+    if frame.subject == "treaty" and not any(n.gov in ("to", "before", "with") for n in bodies):
+        return False
+    if frame.sense == "await" and not vg.passive:
+        emit_considering(reading, frame, vg.end, "considering.process", positive=not frame.negative)
+        return True
+    if not (begun or (moved and bodies)):
+        return False
+    end = max([vg.end, *(n.end for n in bodies)])
+    if frame.negative:
+        _not_yet(reading, frame, end)
+    else:
+        emit_considering(reading, frame, end, "considering.process", positive=True)
+    return True
+
+
+def _begun(reading: Reading, frame: Frame) -> bool:
+    """As in "it had begun its ratification process"."""
+    direct = reading.direct(frame.clause)
+    if frame.subject != SELF or frame.mode or direct is None or not direct.has("ACT"):
+        return False
+    if not (direct.head.kind == "ACT" and direct.head.value in _JOINING) and reading.role(direct) != "act":
+        return False
+    if frame.negative:
+        _not_yet(reading, frame, direct.end)
+    else:
+        emit_considering(reading, frame, direct.end, "considering.step", positive=True)
+    return True
+
+
+def _approved(reading: Reading, frame: Frame) -> bool:
+    """A cabinet's or parliament's approval of ratification, a decree signed, the deposit still to come."""
+    clause = frame.clause
+    phrase = frame.phrase
+    if phrase is None or frame.subject != SELF or phrase.head.kind != "SP" or frame.mode in _NO_CLAIM or frame.negative:
+        return False
+    direct = reading.direct(clause)
+    if direct is None:
+        return False
+    paper = any(unit.low in _DECREES or unit.kind in ("LAW", "INS") for unit in direct.units)
+    if frame.sense == "sign":
+        about = (direct.has("ACT", "INS") and paper) or _to_join(reading, clause)
+        bodies = about and not (direct.head.kind == "TR")
+    else:
+        about = direct.has("ACT", "TR") or (paper and _to_join(reading, clause))
+        bodies = phrase.head.value in _APPROVING
+    if not (about and bodies):
+        return False
+    emit_considering(reading, frame, direct.end, "considering.approved", positive=True)
+    return True
+
+
+def _forwarded(reading: Reading, frame: Frame) -> bool:
+    """As in "sent the convention to parliament for ratification", "has not introduced ratification to parliament"."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    if vg.head is None or not vg.head.low.startswith(_MOVING) or vg.passive or vg.form == "part":
+        return False
+    agreed = clause.kind == "inf" and clause.host is not None and _agrees(clause.host)
+    if frame.mode and not agreed:
+        return False
+    direct = reading.direct(clause)
+    if direct is None or owner(direct, reading.discourse) == "other":
+        return False
+    papers = reading.role(direct) in ("act", "treaty", "text") or direct.head.kind == "INS"
+    papers = papers or (reading.role(direct) == "law" and (direct.has("ACT") or _to_join(reading, clause)))
+    if not papers:
+        return False
+    bodies = [n for n in _bodies(clause) if n.gov in ("to", "before")]
+    for node in clause.post:
+        if isinstance(node, Phrase) and node.gov in ("for", "to") and any(u.low in _PARLIAMENT for u in node.units):
+            bodies.append(node)
+    if not bodies:
+        return False
+    end = max(n.end for n in bodies)
+    if frame.negative:
+        _not_yet(reading, frame, end)
+    else:
+        emit_considering(reading, frame, end, "considering.step", positive=True)
+    return True
+
+
+_PARLIAMENT = frozenset({"parliamentary", "legislative"})
+
+
+def _agrees(host: Clause) -> bool:
+    head = host.vg.head if host.vg is not None else None
+    return head is not None and head.low.startswith(("agree", "decid", "resolv"))
