@@ -14,6 +14,7 @@ from treatygraph.extract.sharing import (
     compatible_with,
     continues,
     has_object,
+    is_by,
     is_time,
     same_form,
     shape_of,
@@ -308,6 +309,10 @@ class _Parser:
     def _verb(self, group: VerbGroup, index: int) -> int:
         head = group.head
         assert head is not None
+        if head.low == "followed" and not group.aux and is_by(self.nodes, group.to):
+            for node in self.nodes[group.at : group.to]:
+                self._take(node)
+            return group.to
         # inverted subject: "nor has it exported", "neither was it in Dublin"
         if self._inverted(group):
             following = self.nodes[group.to] if group.to < len(self.nodes) else None
@@ -523,6 +528,9 @@ class _Parser:
 
     def _own_subject(self) -> Phrase | None:
         """The phrase since the last boundary that can be the verb's subject: the first that no preposition governs."""
+        last = self.since[-1] if self.since else None
+        if isinstance(last, Phrase) and last.head.kind == "PRO" and last.head.low in ("it", "they", "he", "she", "we"):
+            return last
         for node in self.since:
             if isinstance(node, Phrase) and node.gov is None and not is_time(node):
                 return node
@@ -591,13 +599,15 @@ class _Parser:
             return group.to
         else:
             clause = self._shared(group)
-        adjuncts = adjunct_tail(cur.post) if subject is None and cur.vg is not None else []
-        clause.pre = [subject] if subject else adjuncts
-        clause.pre += [node for node in self.since if node is not subject]
         source = cur.post if cur.vg is not None else cur.pre
+        adjuncts = adjunct_tail(source) if subject is None and cur.vg is not None else []
         for node in self.since:
             if node in source and clause.kind != "rel":
                 source.remove(node)
+        if subject is not None and cur.vg is not None:
+            adjuncts = adjunct_tail(source)
+        clause.pre = [*adjuncts, subject] if subject else adjuncts
+        clause.pre += [node for node in self.since if node is not subject]
         clause.vg = group
         self.cur = clause
         self.boundary, self.since = [], []

@@ -16,7 +16,7 @@ _YEAR = r"(?<![\d/.,])(?:19|20)\d\d(?![\d/%]|[.,]\d)"
 _TO = r"(?:\s?[-–—/]\s?|\sto\s|\sthrough\s|\sand\s|\sor\s)"
 _SAME = r"(?:the same|that same|this same|that)"
 
-_DATED = re.compile(rf"\d\d|{_MON}|\b(?:same|that) (?:same )?(?:month|year|day)")
+_DATED = re.compile(rf"\d\d|{_MON}|\b(?:same|that) (?:same )?(?:month|year|day)|\bthat time\b", re.I)
 _DATE = re.compile(
     r"(?<![^\W_])(?=[\dJFMASONDtf])(?:"
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?P<m1>{_MON}))?(?P<dto>{_TO})(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m2>{_MON})"
@@ -24,6 +24,7 @@ _DATE = re.compile(
     rf"|(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<dm>{_MON}),?(?:\s(?P<dy>{_YEAR})|\s(?:of\s)?(?P<dsame>{_SAME}\syear))"
     rf"|(?P<am>{_MON})\s(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<ay>{_YEAR})"
     rf"|(?P<lm1>{_MON})(?P<lto>{_TO})(?P<lm2>{_MON}),?\s(?:of\s)?(?:(?P<ly>{_YEAR})|(?P<lsame>{_SAME}\syear))"
+    rf"|(?P<nm1>{_MON})\s?[-–—/]\s?(?P<nm2>{_MON})(?![\w’'])"
     rf"|(?P<mm>{_MON}),?\s(?:of\s)?(?:(?P<my>{_YEAR})|(?P<msame>{_SAME}\syear))"
     rf"|(?:the\s)?(?P<half>first|second)\shalf\sof\s(?P<hy>{_YEAR})"
     rf"|(?P<y1>{_YEAR})\s?[-–—]\s?(?P<yb>{_YEAR}|\d\d(?!\d))"
@@ -31,7 +32,7 @@ _DATE = re.compile(
     rf"|(?P<rm>{_SAME}\s{_MON}\b)"
     rf"|(?P<bd>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<bdm>{_MON})\b"
     rf"|\b(?P<bm>{_MON})(?![\w’'])"
-    rf"|\b(?P<rel>{_SAME}\s(?:month|year|day))\b)"
+    rf"|\b(?P<rel>{_SAME}\s(?:month|year|day)|that\stime)\b)"
 )
 
 
@@ -98,6 +99,8 @@ def _stated(match: re.Match[str]) -> Stated | None:
             return Stated(start, end, None, relative="year", months=(f"{first:02d}", f"{second:02d}"))
         ends = (_edtf(g["ly"], first), _edtf(g["ly"], second))
         return Stated(start, end, "/".join(ends), months=ends)
+    if g["nm1"]:
+        return Stated(start, end, None, months=(f"{_month(g['nm1']):02d}", f"{_month(g['nm2']):02d}"))
     if g["mm"]:
         if g["msame"]:
             return Stated(start, end, None, month=_month(g["mm"]), relative="year")

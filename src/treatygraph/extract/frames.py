@@ -407,14 +407,33 @@ class Framer:
         denied = clause.sense in ("deny", "ruleout")
         if vg is not None and vg.neg and not denied:
             return None
-        date = clause_date(clause, self.discourse) or self.letter_date(clause)
+        date = clause_date(clause, self.discourse) or self.letter_date(clause) or self._when(clause)
+        date = date or self._inside(clause)
         phrase = self._named_before(clause, phrase)
-        speaker = speaker_text(phrase, clause.pre if phrase in clause.pre else clause.nodes, self.text, self.discourse)
+        nodes = next((one.pre for one in self.clauses if phrase in one.pre), clause.nodes)
+        speaker = speaker_text(phrase, nodes, self.text, self.discourse)
         own = (phrase.head.kind in ("ST",) and not phrase.head.adj) or phrase.head.low in ("it", "country")
         if phrase.head.low in ("he", "she", "they") and self.discourse.speaker:
             speaker, own = self.discourse.speaker, False
             date = date or self.discourse.speaker_date
         return Report(speaker, date, denied, own, clause)
+
+    def _inside(self, clause: Clause) -> str | None:
+        """The date that an infinitive has taken: "said at an event to promote the convention in March 2009 that"."""
+        children = [one for one in self.clauses if one.host is clause]
+        if len(children) == 2 and children[0].kind == "inf" and children[1].kind == "comp":
+            date = date_in(children[0].post)
+            return date if date and "/" not in date else None
+        return None
+
+    def _when(self, clause: Clause) -> str | None:
+        """The date of the clause before: "When it attended the meeting in September 2012, it said"."""
+        earlier = [one for one in self.clauses if one.order < clause.order]
+        before = earlier[-1] if earlier else None
+        if before is None or clause.kind != "main" or before.kind != "sub" or before.link != "when":
+            return None
+        date = date_in(before.post)
+        return date if date and "/" not in date else None
 
     def _named_before(self, clause: Clause, phrase: Phrase) -> Phrase:
         """The speaker that "it" or "they" repeats, where the sentence has named one with a noun."""

@@ -195,6 +195,9 @@ class Reading:
     def voiced(self, frame: Frame) -> Report | None:
         """The officials who voice an intention, where no verb of speech names a speaker."""
         phrase = frame.phrase
+        host = frame.clause.host
+        if frame.clause.kind == "comp" and host is not None and host.sense == "intend" and host.subject is not None:
+            phrase = host.subject
         if frame.report is not None or phrase is None or phrase.head.kind != "SP":
             return None
         if phrase.head.value not in (

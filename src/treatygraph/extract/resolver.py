@@ -113,6 +113,10 @@ class Resolver:
                 known = sorted(known, key=lambda meeting: meeting.start or "")
                 return known[-1].id if slot.kind == "conference" and "international" in words else None
             return known[0].id if known else None
+        if slot.country and not slot.date and slot.kind in ("conference", "conferences") and "regional" in slot.words:
+            found = [m for m in self.meetings if m.country == slot.country and m.kind == "regional-conference"]
+            found = [m for m in found if m.part_of == "oslo-process"] or found
+            return found[0].id if len(found) == 1 else None
         if slot.country and slot.date:
             found = [
                 meeting

@@ -38,6 +38,12 @@ def is_time(phrase: Phrase) -> bool:
     return phrase.head.kind == "TIME" or (phrase.head.low in ("each", "every") and len(phrase.units) == 1)
 
 
+def is_by(nodes: list[Node], at: int) -> bool:
+    """Whether "by" stands at a place, as in ", followed by the Tenth Meeting"."""
+    node = nodes[at] if at < len(nodes) else None
+    return isinstance(node, Unit) and node.kind == "P" and node.value == "by"
+
+
 def continues(host: Clause, group: VerbGroup, boundary: list[Unit]) -> bool:
     """Whether a participle goes on after "to have": "to have used, produced, or exported"."""
     if boundary and boundary[-1].value in ("but", "yet"):

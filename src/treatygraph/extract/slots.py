@@ -161,6 +161,7 @@ class _Lister:
         self.link = ""
         self._over = False
         self._excepted = False
+        self._elsewhere = False
 
     def run(self) -> list[Slot]:
         for index, node in enumerate(self.nodes):
@@ -190,6 +191,7 @@ class _Lister:
         kind = unit.kind
         if kind in (",", "C", ";", "DASH", ":", "("):
             self.separated = True
+            self._elsewhere = False
             if kind == "C" and unit.value == "but":
                 following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
                 if isinstance(following, Unit) and following.kind == "NEG":
@@ -230,9 +232,17 @@ class _Lister:
         units = phrase.units
         has_meeting = any(unit.kind == "MT" for unit in units)
         words = " ".join(unit.low for unit in units)
+        if phrase.head.kind == "NOBODY" and phrase.head.low == "none" and self._since_follows(index):
+            self._close()
+            self.negative = not self.negative
+            return
         if any(unit.low in _GENERAL for unit in units):
             self.quantity = True
         if self._aside(phrase, index):
+            return
+        if phrase.gov in ("before", "after") and has_meeting and (self.current is not None or self.slots):
+            self._close()
+            self._elsewhere = True
             return
         if phrase.head.kind == "PRO" and phrase.head.low == "those" and self.group is not None:
             self._close()
@@ -294,6 +304,18 @@ class _Lister:
                 and phrase.gov in (None, "in")
                 and not has_meeting
             ):
+                if self.current.country and not self.current.place and self.separated and phrase.gov is None:
+                    self._new(
+                        kind=self.current.kind,
+                        country=unit.value,
+                        start=self.current.start,
+                        end=unit.end,
+                        words=self.current.words,
+                        treaty=self.current.treaty,
+                        topic=self.current.topic,
+                        plural=self.current.plural,
+                    )
+                    continue
                 self._grow(
                     unit.end if not self.current.country else self.current.end,
                     country=self.current.country or unit.value,
@@ -318,6 +340,11 @@ class _Lister:
         of = isinstance(following, Unit) and following.kind == "P" and following.low == "of"
         self._over = phrase.has("POSS") or of or (isinstance(following, Unit) and following.kind in ("C", "ADV"))
         return self._over
+
+    def _since_follows(self, index: int) -> bool:
+        """As in "and none since"."""
+        following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
+        return isinstance(following, Unit) and following.kind == "P" and following.value == "since"
 
     def _bare_ordinal(self, unit: Unit, index: int) -> None:
         """As in "the Fifth in 2014", "at the Second, Third, and Fourth": the kind is that of the list."""
@@ -487,7 +514,7 @@ class _Lister:
 
     def _date(self, unit: Unit, index: int) -> None:
         value = unit.value
-        if not value:
+        if not value or self._elsewhere:
             return
         if self.link in ("since", "until", "before", "by", "after"):
             if self.link == "until" and self.current is not None and self.current.plural and self.current.date is None:

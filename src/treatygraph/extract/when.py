@@ -60,6 +60,10 @@ def date_in(nodes: list[Node]) -> str | None:
             before = nodes[index - 1] if index else None
             link = before.value if isinstance(before, Unit) and before.kind == "P" else ""
             up_to = link == "to" and index >= 2 and _low(nodes[index - 2]) == "up"
+            if isinstance(before, Unit) and before.kind == "P" and index >= 2:
+                before = nodes[index - 2]
+            if isinstance(before, Phrase) and before.head.low in ("due", "deadline"):
+                continue
             if link in _NOT_WHEN and not up_to:
                 continue
             return date_value(nodes, index, link)

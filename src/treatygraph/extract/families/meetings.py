@@ -103,11 +103,14 @@ def region(reading: Reading, clause: Clause) -> list[Node]:
             and other.sense in ("hold", "be", "follow")
             and other.vg.passive
         )
-        if (inside or dated) and other.sense not in _ATTEND and other.sense not in ("host",):
+        by_others = other.sense == "host" and (other.kind != "part" or other.host is not clause)
+        if (inside or dated) and other.sense not in _ATTEND and not by_others:
             nodes.extend(
                 (node.start, node)
                 for node in other.nodes
-                if not (node is other.subject and other.kind == "rel") and not _text_about(node)
+                if not (node is other.subject and other.kind == "rel")
+                and not _text_about(node)
+                and not (other.sense == "host" and isinstance(node, Phrase) and node.gov == "by")
             )
             if other.sense == "launch" and other.vg.head is not None:
                 nodes.append((other.vg.start, _launch(other)))
@@ -498,9 +501,13 @@ def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     while index < len(nodes):
         node = nodes[index]
         stated = isinstance(node, Phrase) and node.gov == "to" and node.has("MT") and _statement_before(nodes, index)
+        if _part_of_meeting(nodes, index):
+            index += 2
+            continue
+        stated = stated or (index >= 2 and _part_of_meeting(nodes, index - 2))
         if isinstance(node, Phrase) and (stated or node.gov in ("at", "during")) and node.has("MT"):
             tail = index + 1
-            while tail < len(nodes) and _goes_on(nodes[tail]):
+            while tail < len(nodes) and (_goes_on(nodes[tail]) or _held(nodes, tail)):
                 tail += 1
             chosen.extend(nodes[index:tail])
             index = tail
@@ -552,6 +559,31 @@ def _statement_before(nodes: list[Node], index: int) -> bool:
     """As in "in its statement to the First Meeting of States Parties"."""
     before = [n for n in nodes[max(0, index - 2) : index] if isinstance(n, Phrase)]
     return bool(before) and before[-1].head.low in ("statement", "statements", "address", "speech", "intervention")
+
+
+def _part_of_meeting(nodes: list[Node], index: int) -> bool:
+    """As in "at the first part of the Second Review Conference"."""
+    node, of, whole = [*nodes[index : index + 3], None, None, None][:3]
+    return (
+        isinstance(node, Phrase)
+        and node.gov in ("at", "during")
+        and node.head.low in ("part", "opening", "session", "segment", "start", "end", "close", "conclusion")
+        and isinstance(of, Unit)
+        and isinstance(whole, Phrase)
+        and whole.gov == "of"
+        and whole.has("MT")
+    )
+
+
+def _held(nodes: list[Node], index: int) -> bool:
+    """As in ", held virtually in November 2020"."""
+    node = nodes[index]
+    if isinstance(node, Unit) and node.kind == ",":
+        node = nodes[index + 1] if index + 1 < len(nodes) else node
+    before = nodes[index - 1]
+    if isinstance(node, Unit) and node.kind in ("ADV", "VIRT"):
+        return isinstance(before, Unit) and before.value == "hold"
+    return isinstance(node, Unit) and node.kind == "V" and node.value == "hold"
 
 
 def _goes_on(node: Node) -> bool:

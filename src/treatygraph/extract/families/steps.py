@@ -147,12 +147,20 @@ def _approved(reading: Reading, frame: Frame) -> bool:
         about = (direct.has("ACT", "INS") and paper) or _to_join(reading, clause)
         bodies = about and not (direct.head.kind == "TR")
     else:
-        about = direct.has("ACT", "TR") or (paper and _to_join(reading, clause))
+        about = direct.has("ACT", "TR") or (paper and (_to_join(reading, clause) or _on_joining(clause)))
         bodies = phrase.head.value in _APPROVING
     if not (about and bodies):
         return False
     emit_considering(reading, frame, direct.end, "considering.approved", positive=True)
     return True
+
+
+def _on_joining(clause: Clause) -> bool:
+    """As in "passed a law on ratification"."""
+    return any(
+        isinstance(n, Phrase) and n.gov in ("on", "for", "of") and n.head.kind == "ACT" and n.head.value in _JOINING
+        for n in clause.post
+    )
 
 
 def _forwarded(reading: Reading, frame: Frame) -> bool:
