@@ -16,7 +16,7 @@ _YEAR = r"(?<![\d/.,])(?:19|20)\d\d(?![\d/%]|[.,]\d)"
 _TO = r"(?:\s?[-–—/]\s?|\sto\s|\sthrough\s|\sand\s|\sor\s)"
 _SAME = r"(?:the same|that same|this same|that)"
 
-_DATED = re.compile(rf"\d\d|{_MON}|\b(?:same|that) (?:same )?(?:month|year|day)|\bthat time\b", re.I)
+_DATED = re.compile(rf"\d\d|{_MON}|\b(?:same|that) (?:same )?(?:month|year|day)|\bthat time\b")
 _DATE = re.compile(
     r"(?<![^\W_])(?=[\dJFMASONDtf])(?:"
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?P<m1>{_MON}))?(?P<dto>{_TO})(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m2>{_MON})"

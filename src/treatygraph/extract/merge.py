@@ -16,6 +16,7 @@ _EVENTS = frozenset(
         "adopted",
         "hosted",
         "endorsed",
+        "enactedLegislation",
         "destroyedStockpile",
         "withdrewFrom",
         "partyTo",

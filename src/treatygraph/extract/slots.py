@@ -95,6 +95,17 @@ def read_slots(nodes: list[Node], text: str, discourse: Discourse) -> list[Slot]
     return _Lister(nodes, text, discourse).run()
 
 
+def _one_of(group: Slot) -> dict[str, object]:
+    """What a single meeting has from the group that it is the latest of: "meetings of the convention"."""
+    return {
+        "kind": "meeting",
+        "words": group.words,
+        "treaty": group.treaty,
+        "topic": group.topic,
+        "included": True,
+    }
+
+
 def _one_year_each(slots: list[Slot]) -> list[Slot]:
     """Numbered meetings before their dates: "First and Second Meetings of States Parties in 2010 and 2011".
 
@@ -162,6 +173,7 @@ class _Lister:
         self._over = False
         self._excepted = False
         self._elsewhere = False
+        self._latest = False
 
     def run(self) -> list[Slot]:
         for index, node in enumerate(self.nodes):
@@ -209,6 +221,7 @@ class _Lister:
             self.separated = True
         elif kind == "INCL":
             self.including = True
+            self._latest = unit.value == "latest"
             self.separated = True
             self._close()
         elif kind == "P":
@@ -527,6 +540,11 @@ class _Lister:
         current = self.current
         if current is None:
             base = self.group
+            last = self.slots[-1] if self.slots else None
+            if self._latest and last is not None and last.kind in GENERIC and not self._place_ahead(index):
+                self._new(**_one_of(last), date=value, start=last.start, end=unit.end)
+                self.separated = False
+                return
             self._new(
                 kind=base.kind if base else "",
                 date=value,
@@ -581,6 +599,13 @@ class _Lister:
         joined = join(current.date, value)
         if joined:
             self._grow(unit.end, date=joined)
+
+    def _place_ahead(self, index: int) -> bool:
+        """Whether the next phrase tells where or which, as in "most recently in May 2013 in Lomé"."""
+        for node in self.nodes[index + 1 : index + 4]:
+            if isinstance(node, Phrase):
+                return node.has("MT", "PL", "NAME", "ST")
+        return False
 
     def _distributed(self, unit: Unit, current: Slot, index: int) -> bool:
         del unit, current, index

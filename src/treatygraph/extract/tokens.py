@@ -17,7 +17,8 @@ _TRIGGER = re.compile(
     r"|negotiat|declaration|\bvot|abstain|resolution|stockpil|\bstocks?\b|produc|manufactur|export|import|transfer"
     r"|\buse|legislat|\blaws?\b|article 7|report|part(?:y|ies)\b|state part|joined|join|attend|particip|workshop"
     r"|consider|ccm|protocol|host|remnant|contaminat|destr|arsenal|adopt|process|represent|there|then|both|observer"
-    r"|said|told|stated|declared|deny|denied|text|review|it did|latest|most recent|first|one of|absent|sent|went|came",
+    r"|said|told|stated|declared|deny|denied|text|review|it did|latest|most recent|first|one of|absent|sent|went|came"
+    r"|\bnone\b|parliament|decree|pledg",
     re.IGNORECASE,
 )
 

@@ -101,6 +101,8 @@ def read(reading: Reading) -> None:
             continue
         if sense == "prevent":
             _prevented(reading, frame)
+        if sense == "allow":
+            _not_allowed(reading, frame)
         if sense in ("be", "remain", "describe", "say", "have"):
             _status(reading, frame)
 
@@ -121,6 +123,17 @@ def _prevented(reading: Reading, frame: Frame) -> None:
         if other.kind == "ing" and other.sense in ("accede", "join", "ratify", "sign"):
             end = other.vg.end if other.vg else 0
             emit_considering(reading, frame, end, "considering.prevented", positive=False)
+            return
+
+
+def _not_allowed(reading: Reading, frame: Frame) -> None:
+    """As in "reasons of defense do not allow us to accede", "would not enable it to join"."""
+    direct = reading.direct(frame.clause)
+    if direct is None or not (reading.is_self(direct) or direct.head.low == "us") or not frame.negative:
+        return
+    for other in reading.below(frame.clause):
+        if other.kind == "inf" and other.sense in ("accede", "join", "ratify", "sign") and other.vg is not None:
+            emit_considering(reading, frame, other.vg.end, "considering.prevented", positive=False)
             return
 
 

@@ -19,7 +19,14 @@ def treaty_named(reading: Reading, nodes: list[Node]) -> str:
 
 
 def emit_considering(
-    reading: Reading, frame: Frame, end: int, rule: str, *, positive: bool, treaty: str | None = None
+    reading: Reading,
+    frame: Frame,
+    end: int,
+    rule: str,
+    *,
+    positive: bool,
+    treaty: str | None = None,
+    voice: bool = True,
 ) -> None:
     """Add a claim that joining is considered, dated by whose word it is, else by the clause or what it hangs on."""
     clause = frame.clause
@@ -39,5 +46,5 @@ def emit_considering(
         date=date,
         span=span_of(clause, end),
         rule=rule,
-        report=reading.voiced(frame),
+        report=reading.voiced(frame) if voice else None,
     )

@@ -8,11 +8,11 @@ from treatygraph.extract.clause import SAYING, Clause
 from treatygraph.extract.context import SELF
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Node, Phrase
-from treatygraph.extract.reading import Reading, span_of
+from treatygraph.extract.reading import Reading, last_date_end, span_of
 from treatygraph.extract.resolver import Resolver
 from treatygraph.extract.slots import MEETING_KINDS, Slot, read_slots
 from treatygraph.extract.units import Unit
-from treatygraph.extract.when import clause_date
+from treatygraph.extract.when import clause_date, date_in
 
 _ATTEND = frozenset({"attend", "not-attend", "miss", "come", "go", "send", "join", "play", "engage"})
 _NO_CLAIM = frozenset(
@@ -73,7 +73,7 @@ def read(reading: Reading, resolver: Resolver) -> None:
             and not frame.negative
         ):
             _speaking(reading, resolver, frame)
-    _table_line(reading, resolver)
+    _table_line(reading)
 
 
 def region(reading: Reading, clause: Clause) -> list[Node]:
@@ -174,6 +174,8 @@ def _attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         nodes = nodes + list(_shared_nodes(reading, clause))
     slots = read_slots(nodes, reading.text, reading.discourse)
     slots = [slot for slot in slots if slot.kind or slot.place or slot.launch]
+    if len(slots) == 1 and not slots[0].plural and slots[0].kind == "meeting" and _told_which(reading, clause):
+        return
     if sense in ("come", "go", "send", "join", "play", "engage"):
         if sense == "join" and not any(slot.kind == "process" or slot.kind for slot in slots):
             return
@@ -215,6 +217,18 @@ def _attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
                     span=(min(slot.start, vg.start), vg.end),
                     rule="meeting.besides",
                 )
+
+
+def _told_which(reading: Reading, clause: Clause) -> bool:
+    """As in "first took part in a meeting of the convention in September 2011, when it attended the Second"."""
+    return any(
+        other.kind == "sub"
+        and other.link == "when"
+        and other.host is clause
+        and other.sense == "attend"
+        and any(isinstance(n, Phrase) and n.has("MT") for n in other.post)
+        for other in reading.clauses
+    )
 
 
 def _none_of(nodes: list[Node]) -> bool:
@@ -317,6 +331,10 @@ def _emit_slots(
     fronted = _fronted(reading, clause)
     named: list[tuple[Slot, str]] = []
     dated = [slot for slot in slots if slot.date]
+    pair = _two_dates(clause.pre)
+    if pair and not dated and len(slots) == 1 and slots[0].kind in ("inter", "msps"):
+        slots = [replace(slots[0], date=date) for date in pair]
+        dated = slots
     if fronted and not dated and len(slots) == 1 and slots[0].kind != "process":
         if not fronted.endswith("/..") and not fronted.startswith(".."):
             slots = [replace(slots[0], date=fronted)]
@@ -401,10 +419,29 @@ def _expanded(slots: list[Slot]) -> list[Slot]:
     return result
 
 
+def _two_dates(nodes: list[Node]) -> list[str]:
+    """The dates of "In April 2012 and 2014," one by one, the month told once."""
+    for first, link, last in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        if (
+            isinstance(first, Unit)
+            and isinstance(link, Unit)
+            and isinstance(last, Unit)
+            and (first.kind, link.kind, last.kind) == ("DATE", "C", "DATE")
+            and len(first.value) in (4, 7)
+            and len(last.value) in (4, 7)
+        ):
+            month = first.value[4:] if len(last.value) == 4 else ""
+            return [first.value, last.value + month]
+    return []
+
+
 def _fronted(reading: Reading, clause: Clause) -> str | None:
     probe = Clause(clause.kind, clause.parent, clause.host)
     probe.pre = clause.pre
     probe.rel, probe.link = clause.rel, clause.link
+    host = clause.host
+    if clause.kind == "ing" and not clause.link and host is not None and host.kind == "sub" and host.link == "when":
+        return clause_date(host, reading.discourse)
     return clause_date(probe, reading.discourse)
 
 
@@ -524,6 +561,17 @@ def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
                     index += 1
                     chosen.append(nodes[index])
             index += 1
+    if not chosen and (place := _in_place(reading, resolver, clause)) is not None:
+        reading.emit(
+            None,
+            "participatedIn",
+            place[0],
+            positive=True,
+            date=None,
+            span=(place[1].start, vg.end),
+            rule="meeting.speak",
+        )
+        return
     slots = [s for s in read_slots(chosen, reading.text, reading.discourse) if s.kind]
     slots = [s for s in slots if resolver.resolve(s, reading.discourse) not in (None, "ccm-meetings", "oslo-process")]
     slots = [s for s in slots if not (resolver.resolve(s, reading.discourse) == "cm-meetings" and not s.topic)]
@@ -553,6 +601,16 @@ def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
                 rule="meeting.speak",
             )
             reading.discourse.meetings.append(identifier)
+
+
+def _in_place(reading: Reading, resolver: Resolver, clause: Clause) -> tuple[str, Phrase] | None:
+    """The meeting of "In Vienna, it called for …", where the profile has told of one there that it attended."""
+    for node in clause.pre[:3]:
+        if isinstance(node, Phrase) and node.gov == "in" and node.head.kind == "PL" and len(node.units) == 1:
+            there = {meeting.id for meeting in resolver.by_place.get(node.head.value, [])}
+            told = [one for one in dict.fromkeys(reading.discourse.meetings) if one in there]
+            return (told[0], node) if len(told) == 1 else None
+    return None
 
 
 def _statement_before(nodes: list[Node], index: int) -> bool:
@@ -641,9 +699,25 @@ def _own_place(reading: Reading, resolver: Resolver, slots: list[Slot]) -> list[
     return result
 
 
-def _table_line(reading: Reading, resolver: Resolver) -> None:
-    """As in "Attended the First Meeting of States Parties in …" without a subject, as tables have it."""
-    del reading, resolver
+def _table_line(reading: Reading) -> None:
+    """As in "None in 2009 or 2010" behind the label "Participation in Convention on Cluster Munitions meetings"."""
+    lead = (reading.sentence.lead or "").lower()
+    if reading.frames or "meetings" not in lead or "participation" not in lead or not reading.clauses:
+        return
+    nodes = reading.clauses[0].nodes
+    first = nodes[0] if nodes else None
+    if not isinstance(first, Phrase) or first.head.low not in ("none", "no"):
+        return
+    date = date_in(nodes)
+    reading.emit(
+        None,
+        "participatedIn",
+        "ccm-meetings",
+        positive=False,
+        date=date or None,
+        span=(first.start, max(first.end, last_date_end(nodes, date or None))),
+        rule="meeting.line",
+    )
 
 
 def mentions_meeting(units: list[Unit]) -> bool:

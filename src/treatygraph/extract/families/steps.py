@@ -129,7 +129,7 @@ def _begun(reading: Reading, frame: Frame) -> bool:
     if frame.negative:
         _not_yet(reading, frame, direct.end)
     else:
-        emit_considering(reading, frame, direct.end, "considering.step", positive=True)
+        emit_considering(reading, frame, direct.end, "considering.step", positive=True, voice=False)
     return True
 
 
@@ -145,21 +145,33 @@ def _approved(reading: Reading, frame: Frame) -> bool:
     paper = any(unit.low in _DECREES or unit.kind in ("LAW", "INS") for unit in direct.units)
     if frame.sense == "sign":
         about = (direct.has("ACT", "INS") and paper) or _to_join(reading, clause)
-        bodies = about and not (direct.head.kind == "TR")
+        about = about or (paper and (_approving(reading, clause) or _on_joining(clause)))
+        bodies = about and direct.head.kind != "TR"
     else:
         about = direct.has("ACT", "TR") or (paper and (_to_join(reading, clause) or _on_joining(clause)))
         bodies = phrase.head.value in _APPROVING
     if not (about and bodies):
         return False
-    emit_considering(reading, frame, direct.end, "considering.approved", positive=True)
+    emit_considering(reading, frame, direct.end, "considering.approved", positive=True, voice=False)
     return True
 
 
 def _on_joining(clause: Clause) -> bool:
-    """As in "passed a law on ratification"."""
+    """As in "passed a law on ratification", "on ratifying the convention"."""
     return any(
-        isinstance(n, Phrase) and n.gov in ("on", "for", "of") and n.head.kind == "ACT" and n.head.value in _JOINING
+        isinstance(n, Phrase)
+        and n.gov in ("on", "for", "of")
+        and (act := n.first("ACT")) is not None
+        and act.value in _JOINING
         for n in clause.post
+    )
+
+
+def _approving(reading: Reading, clause: Clause) -> bool:
+    """As in "signed a decree approving ratification"."""
+    return any(
+        other.kind == "ing" and other.host is clause and other.sense == "approve" and reading.objects(other, "ACT")
+        for other in reading.clauses
     )
 
 
@@ -181,16 +193,18 @@ def _forwarded(reading: Reading, frame: Frame) -> bool:
     if not papers:
         return False
     bodies = [n for n in _bodies(clause) if n.gov in ("to", "before")]
-    for node in clause.post:
-        if isinstance(node, Phrase) and node.gov in ("for", "to") and any(u.low in _PARLIAMENT for u in node.units):
-            bodies.append(node)
+    bodies += [
+        n
+        for n in clause.post
+        if isinstance(n, Phrase) and n.gov in ("for", "to") and any(u.low in _PARLIAMENT for u in n.units)
+    ]
     if not bodies:
         return False
     end = max(n.end for n in bodies)
     if frame.negative:
         _not_yet(reading, frame, end)
     else:
-        emit_considering(reading, frame, end, "considering.step", positive=True)
+        emit_considering(reading, frame, end, "considering.step", positive=True, voice=False)
     return True
 
 

@@ -12,7 +12,7 @@ from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
 from treatygraph.extract.units import Unit
-from treatygraph.extract.when import clause_date
+from treatygraph.extract.when import clause_date, date_in
 
 _CONDITION = re.compile(r"\bonly (?:[“\"]|if|when|after|once|join if)|\bunless\b|\buntil\b")
 _AT_HOME = frozenset({"domestic", "internal", "national", "constitutional", "parliamentary"})
@@ -227,7 +227,9 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
         reading.skip(clause, f"no act but a wish, a duty or a plan ({mode})")
         return
     later = next((other for other in reading.sharing(clause) if other.sense in ACTS and other.host is clause), None)
-    date = clause_date(clause, reading.discourse, shared=later)
+    date = clause_date(clause, reading.discourse, shared=later) or (
+        _opened(reading, clause) if sense == "sign" else None
+    )
     if sense == "withdraw" and not any(n.gov == "from" for n in reading.objects(clause, "TR")):
         return
     if not positive and date and date.endswith("/.."):
@@ -247,6 +249,15 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
             rule=f"treaty.{sense}",
             own_word=False,
         )
+
+
+def _opened(reading: Reading, clause: Clause) -> str | None:
+    """The date of "did not sign when it was opened for signature in December 2008"."""
+    for other in reading.clauses:
+        opening = other.kind == "sub" and other.link == "when" and other.host is clause
+        if opening and any(isinstance(n, Phrase) and n.gov == "for" and n.head.low == "signature" for n in other.post):
+            return date_in(other.post)
+    return None
 
 
 def _consensus(reading: Reading, frame: Frame) -> bool:
