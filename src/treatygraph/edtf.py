@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -48,6 +49,7 @@ def _point(text: str) -> tuple[str, date, date]:
     return "day", exact, exact
 
 
+@lru_cache(maxsize=1 << 14)
 def parse(text: str) -> Edtf:
     """Read an EDTF string; raises ValueError that says what is wrong.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -61,18 +61,18 @@ def _sweep(shelf: Path, current: Path) -> None:
 
 
 @contextmanager
-def replaced_whole(link: Path, name: str) -> Iterator[Path]:
+def replaced_whole(link: Path, name: str | Callable[[], str]) -> Iterator[Path]:
     """Give an empty folder to fill; on leaving well ``link`` points to it under ``LINKs/NAME``, else nothing changed.
 
     Raises OutputError where the place cannot be written, the disk is full, or ``link`` is a folder or file that this
-    function did not make.
+    function did not make. ``name`` may be a function, asked when all is written.
     """
     shelf = link.parent / f"{link.name}s"
     if link.exists() and not link.is_symlink():
         raise OutputError("is in the way: a folder or file that no build made", place=Place(str(link)), todo="move it")
     try:
         shelf.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix=f".{name}.", suffix=".part", dir=shelf))
+        part = Path(tempfile.mkdtemp(prefix=f".{link.name}.", suffix=".part", dir=shelf))
     except OSError as fault:
         raise OutputError(
             f"cannot write: {fault.strerror}", place=Place(str(link.parent)), todo="choose another folder with --out"
@@ -81,7 +81,7 @@ def replaced_whole(link: Path, name: str) -> Iterator[Path]:
         yield part
         _sync_tree(part)
         part.chmod(0o755)
-        final = _free_name(shelf, name)
+        final = _free_name(shelf, name if isinstance(name, str) else name())
         part.rename(final)
         _turn_link(link, final)
         _sweep(shelf, final)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from treatygraph.errors import Findings, InputError, Place
@@ -20,7 +21,7 @@ from treatygraph.namespaces import BASE, PREFIXES
 from treatygraph.record import public_record
 from treatygraph.registry import Registry
 from treatygraph.release import Release, write_release
-from treatygraph.store import build_store
+from treatygraph.store import load_store
 from treatygraph.validate import Report, validate
 
 
@@ -87,10 +88,9 @@ def build(  # each a choice that a caller makes by its name
         base=base,
         records=records,
         progress=lambda name: say(f"writing {name}"),
+        beside=partial(load_store, link=out / "store", graphs=len(dataset.graphs), base=base),
     )
-    say("loading the store")
-    quads = build_store(dataset.graphs, out / "store", base=base)
-    return Built(tuple(extractions), dataset, report, release, quads, tuple(failures))
+    return Built(tuple(extractions), dataset, report, release, release.quads, tuple(failures))
 
 
 class InvalidGraph(Findings):

@@ -37,6 +37,22 @@ def graphs() -> Graphs:
     return build([_extraction()], Registry.load()).graphs
 
 
+def _turtle(graphs: Graphs) -> bytes:
+    return b"".join(formats.turtle(union(graphs)))
+
+
+def _ntriples(graphs: Graphs) -> bytes:
+    return b"".join(formats.ntriples(union(graphs)))
+
+
+def _nquads(graphs: Graphs) -> bytes:
+    return b"".join(formats.nquads_file(graphs))
+
+
+def _rdf_xml(graphs: Graphs) -> bytes:
+    return formats.rdf_xml(union(graphs))
+
+
 def _quads(content: bytes, form: RdfFormat) -> set[Quad]:
     return set(parse(content, format=form))
 
@@ -48,25 +64,23 @@ def _triples(content: bytes, form: RdfFormat) -> set[Triple]:
 def test_the_triple_forms_tell_the_union(graphs: Graphs) -> None:
     expected = _triples("\n".join(union(graphs)).encode(), RdfFormat.N_TRIPLES)
     assert expected
-    assert _triples(formats.ntriples(graphs), RdfFormat.N_TRIPLES) == expected
-    assert _triples(formats.turtle(graphs), RdfFormat.TURTLE) == expected
-    assert _triples(formats.rdf_xml(graphs), RdfFormat.RDF_XML) == expected
+    assert _triples(_ntriples(graphs), RdfFormat.N_TRIPLES) == expected
+    assert _triples(_turtle(graphs), RdfFormat.TURTLE) == expected
+    assert _triples(_rdf_xml(graphs), RdfFormat.RDF_XML) == expected
 
 
 def test_the_quad_forms_tell_every_graph(graphs: Graphs) -> None:
     expected = _quads("\n".join(nquads(graphs)).encode(), RdfFormat.N_QUADS)
-    assert _quads(formats.nquads_file(graphs), RdfFormat.N_QUADS) == expected
+    assert _quads(_nquads(graphs), RdfFormat.N_QUADS) == expected
     assert _quads(formats.trig(graphs), RdfFormat.TRIG) == expected
     assert _quads(jsonld(graphs, CONTEXT), RdfFormat.JSON_LD) == expected
 
 
-@pytest.mark.parametrize(
-    ("make", "form"), [(formats.turtle, "turtle"), (formats.rdf_xml, "xml"), (formats.ntriples, "nt")]
-)
+@pytest.mark.parametrize(("make", "form"), [(_turtle, "turtle"), (_rdf_xml, "xml"), (_ntriples, "nt")])
 def test_rdflib_reads_the_same(graphs: Graphs, make: Callable[[Graphs], bytes], form: str) -> None:
     small = {name: lines for name, lines in graphs.items() if "/CIV/" in name}
     read = RdflibGraph().parse(data=make(small), format=form)
-    reference = RdflibGraph().parse(data=formats.ntriples(small), format="nt")
+    reference = RdflibGraph().parse(data=_ntriples(small), format="nt")
     assert set(read) == set(reference)
 
 
@@ -77,14 +91,14 @@ def test_rdflib_reads_the_json_with_its_context(graphs: Graphs) -> None:
 
 
 def test_turtle_gives_each_subject_a_block_and_its_class_first(graphs: Graphs) -> None:
-    text = formats.turtle(graphs).decode()
+    text = _turtle(graphs).decode()
     assert "\nstate:CIV a tg:State ;\n" in text
     assert text.count("\nstate:CIV ") == 1
 
 
 def test_the_same_graph_is_the_same_bytes(graphs: Graphs) -> None:
     again = {name: graphs[name] for name in sorted(graphs, reverse=True)}
-    for make in (formats.turtle, formats.trig, formats.rdf_xml, formats.ntriples, formats.nquads_file):
+    for make in (_turtle, formats.trig, _rdf_xml, _ntriples, _nquads):
         assert make(graphs) == make(again)
     assert jsonld(graphs, CONTEXT) == jsonld(again, CONTEXT)
 
@@ -94,7 +108,7 @@ def test_any_words_survive_every_form(words: str) -> None:
     line = f"<https://example.org/s> <https://example.org/p> {literal(words)} ."
     graphs = {"https://example.org/g": [line]}
     expected = _triples(line.encode(), RdfFormat.N_TRIPLES)
-    assert _triples(formats.turtle(graphs), RdfFormat.TURTLE) == expected
+    assert _triples(_turtle(graphs), RdfFormat.TURTLE) == expected
     assert {quad.triple for quad in parse(jsonld(graphs, CONTEXT), format=RdfFormat.JSON_LD)} == expected
     assert {quad.triple for quad in parse(formats.trig(graphs), format=RdfFormat.TRIG)} == expected
 
@@ -102,9 +116,9 @@ def test_any_words_survive_every_form(words: str) -> None:
 def test_what_xml_cannot_hold_is_marked_in_xml_and_nowhere_else() -> None:
     line = '<https://example.org/s> <https://example.org/p> "bell \\u0007 here" .'
     graphs = {"https://example.org/g": [line]}
-    [triple] = _triples(formats.rdf_xml(graphs), RdfFormat.RDF_XML)
+    [triple] = _triples(_rdf_xml(graphs), RdfFormat.RDF_XML)
     assert getattr(triple.object, "value", None) == "bell \ufffd here"
-    assert RdflibGraph().parse(data=formats.rdf_xml(graphs), format="xml")
+    assert RdflibGraph().parse(data=_rdf_xml(graphs), format="xml")
     assert NamedNode("https://example.org/s") == triple.subject
 
 

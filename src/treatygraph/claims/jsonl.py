@@ -11,6 +11,7 @@ from typing import IO
 from treatygraph.claims.record import RecordReader, to_record
 from treatygraph.errors import Place, SyntaxFault, UnreadableInput
 from treatygraph.files import written_whole
+from treatygraph.memory import collector_paused
 from treatygraph.model import Claim, Edition, Extraction, Footnote
 
 _LONGEST_LINE = 16 * 1024 * 1024  # bytes
@@ -67,6 +68,7 @@ def read_jsonl(path: Path) -> list[Extraction]:
         raise UnreadableInput(f"cannot be read: {fault.strerror or fault}", place=Place(str(path))) from fault
 
 
+@collector_paused()
 def read_stream(stream: IO[bytes], name: str | None = None) -> list[Extraction]:
     """The same from an open binary stream; ``name`` is what messages call it."""
     editions: dict[tuple[Edition, str], tuple[list[Claim], dict[int, Footnote]]] = {}

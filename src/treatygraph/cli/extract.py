@@ -185,7 +185,8 @@ def _written(found: list[Extraction], form: str) -> bytes:
     from treatygraph.release.formats import turtle
 
     context = Context(Registry.load())
-    return turtle(Dataset.of(document_graph(extraction, context) for extraction in found).graphs)
+    dataset = Dataset.of(document_graph(extraction, context) for extraction in found)
+    return b"".join(turtle(list(dataset.union())))
 
 
 def _print(found: list[Extraction]) -> None:

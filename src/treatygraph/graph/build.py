@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from treatygraph.graph import terms
 from treatygraph.graph.claim import date_lines
@@ -14,6 +15,7 @@ from treatygraph.graph.ontology import ontology_graph
 from treatygraph.graph.record import record_graph
 from treatygraph.graph.registry import registry_graph
 from treatygraph.graph.terms import english, name
+from treatygraph.memory import collector_paused
 from treatygraph.model import Extraction
 from treatygraph.namespaces import BASE
 from treatygraph.record import RecordPart
@@ -29,6 +31,7 @@ class Retraction:
     date: str | None = None
 
 
+@collector_paused()
 def build(
     extractions: Iterable[Extraction],
     registry: Registry,
@@ -50,13 +53,13 @@ def build(
         raise ValueError(f"quotes is {quotes!r}, and must be one of {', '.join(QUOTE_MODES)}")
     taken_back = tuple(retractions)
     context = Context(registry, base, quotes, frozenset(retraction.claim for retraction in taken_back))
-    parts = [document_graph(extraction, context) for extraction in extractions]
-    parts += [record_graph(record, context) for record in records]
-    parts.append(registry_graph(context))
-    if ontology:
-        parts.append(ontology_graph(context))
-    if taken_back:
-        parts.append(_retraction_graph(taken_back, context))
+    parts = chain(
+        (document_graph(extraction, context) for extraction in extractions),
+        (record_graph(record, context) for record in records),
+        (registry_graph(context),),
+        (ontology_graph(context),) if ontology else (),
+        (_retraction_graph(taken_back, context),) if taken_back else (),
+    )
     return Dataset.of(parts, base)
 
 

@@ -27,10 +27,12 @@ class Dataset:
         >>> Dataset.of([("https://example.org/g", ["<a:b> <a:c> <a:d> .", "<a:b> <a:c> <a:d> ."])]).triples
         1
         """
-        gathered: dict[str, set[str]] = {}
+        gathered: dict[str, list[str]] = {}
         for graph, lines in parts:
-            gathered.setdefault(graph, set()).update(lines)
-        return cls({graph: sorted(gathered[graph]) for graph in sorted(gathered)}, base)
+            # each sorted as it comes, so that not all are there twice
+            known = gathered.get(graph)
+            gathered[graph] = sorted(set(lines) if known is None else {*known, *lines})
+        return cls({graph: gathered[graph] for graph in sorted(gathered)}, base)
 
     @property
     def triples(self) -> int:

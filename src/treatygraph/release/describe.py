@@ -6,14 +6,14 @@ clock. Vocabularies: VoID (W3C 2011), DCAT 3 (W3C 2024), SPDX for checksums.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from treatygraph.iris import digest
 from treatygraph.namespaces import PREFIXES, TG
+from treatygraph.release.count import Counts
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 """The licence of the data that this project makes; the words quoted from profiles belong to their publisher."""
@@ -25,7 +25,6 @@ RIGHTS = (
 
 _SPDX = "http://spdx.org/rdf/terms#"
 _MEDIA = "https://www.iana.org/assignments/media-types/"
-_TYPE = f"<{PREFIXES['rdf']}type>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,37 +36,6 @@ class Described:
     media_type: str
     size: int
     sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much a graph holds: triples, things that are described, and both by class and by property."""
-
-    triples: int
-    subjects: int
-    objects: int
-    classes: tuple[tuple[str, int], ...]
-    properties: tuple[tuple[str, int], ...]
-
-
-def count(lines: Iterable[str]) -> Counts:
-    """Count over N-Triples lines; no term but a literal holds a space, so a line splits in three."""
-    subjects: set[str] = set()
-    objects: set[str] = set()
-    classes: Counter[str] = Counter()
-    properties: Counter[str] = Counter()
-    triples = 0
-    for line in lines:
-        subject, predicate, found = line.removesuffix(" .").split(" ", 2)
-        triples += 1
-        subjects.add(subject)
-        objects.add(found)
-        properties[predicate[1:-1]] += 1
-        if predicate == _TYPE:
-            classes[found[1:-1]] += 1
-    return Counts(
-        triples, len(subjects), len(objects), tuple(sorted(classes.items())), tuple(sorted(properties.items()))
-    )
 
 
 class _Description:

@@ -1,18 +1,20 @@
 """The graph in the usual RDF forms, each sorted, so that the same graph is the same bytes.
 
-Input is what :mod:`treatygraph.graph` makes: named graphs as sorted N-Triples lines. Turtle, TriG and RDF/XML are
-written by Oxigraph's serialisers from sorted lines; N-Triples and N-Quads are the lines themselves.
+Input is what :mod:`treatygraph.graph` makes: named graphs as sorted N-Triples lines. N-Triples and N-Quads are the
+lines themselves and Turtle is put together from them, each in pieces, so that it is never in memory whole; TriG and
+RDF/XML are written by Oxigraph's serialisers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 from treatygraph.namespaces import BASE, PREFIXES
-from treatygraph.store import Graphs, nquads_text, ntriples_text, union
+from treatygraph.release.terms import header, turtle_terms
+from treatygraph.store import Graphs, nquads_text, ntriples_text
 
 _TYPE = f"<{PREFIXES['rdf']}type>"
 _KINDS = (
@@ -21,16 +23,71 @@ _KINDS = (
 )  # fmt: skip
 # XML 1.0 has no character for these, not even as a reference; an RDF literal may hold them.
 _NOT_IN_XML = bytes(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D))
+_BLOCKS = 1 << 14  # subjects
 
 
-def ntriples(graphs: Graphs) -> bytes:
-    """The union as N-Triples."""
-    return ntriples_text(union(graphs)).encode("utf-8")
+def ntriples(lines: Sequence[str]) -> Iterator[bytes]:
+    """A graph as N-Triples; ``lines`` are those of the union, sorted, as everywhere in this module."""
+    return ntriples_text(lines)
 
 
-def nquads_file(graphs: Graphs) -> bytes:
+def nquads_file(graphs: Graphs) -> Iterator[bytes]:
     """All graphs as N-Quads."""
-    return b"".join(nquads_text(graphs))
+    return nquads_text(graphs)
+
+
+def turtle(lines: Sequence[str], base: str = BASE) -> Iterator[bytes]:
+    """A graph as Turtle for people: prefixes, a block a subject, its class first, sorted."""
+    prefixes = prefixes_of(base)
+    yield header(prefixes).encode("utf-8")
+    term = turtle_terms(prefixes)
+    pending: list[str] = []
+    for subject, said in _described(lines):
+        rows = [
+            f"{'a' if predicate == _TYPE else term(predicate)} {' , '.join(map(term, found))}"
+            for predicate, found in said
+        ]
+        pending.append(f"\n{term(subject)} {_NEXT_ROW.join(rows)} .\n")
+        if len(pending) == _BLOCKS:
+            yield "".join(pending).encode("utf-8")
+            pending.clear()
+    yield "".join(pending).encode("utf-8")
+
+
+_NEXT_ROW = " ;\n\t"
+
+
+def _described(lines: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, list[str]]]]]:
+    """Each subject with its predicates and their objects: its class first, then sorted by predicate and object."""
+    at, said = "", dict[str, list[str]]()
+    for line in lines:
+        subject, predicate, rest = line.split(" ", 2)
+        if subject != at:
+            if said:
+                yield at, sorted(said.items(), key=_class_first)
+            at, said = subject, {}
+        found = said.get(predicate)
+        if found is None:
+            said[predicate] = [rest[:-2]]
+        else:
+            found.append(rest[:-2])
+    if said:
+        yield at, sorted(said.items(), key=_class_first)
+
+
+def _class_first(row: tuple[str, list[str]]) -> tuple[bool, str]:
+    return row[0] != _TYPE, row[0][1:-1]
+
+
+def prefixes_of(base: str) -> dict[str, str]:
+    """The vocabularies' prefixes, and one for each kind of thing that the build names under its base."""
+    return PREFIXES | {kind: f"{base}{kind}/" for kind in _KINDS}
+
+
+def _ordered(lines: Iterable[str]) -> Iterator[str]:
+    """Sorted lines in the order in which people read them: the parser keeps it, so nothing is sorted as objects."""
+    for _, block in groupby(lines, key=_subject):
+        yield from sorted(block, key=_within_subject)
 
 
 def _subject(line: str) -> str:
@@ -43,15 +100,23 @@ def _within_subject(line: str) -> tuple[bool, str, str]:
     return predicate != _TYPE, predicate[1:-1], rest
 
 
-def _ordered(lines: Iterable[str]) -> Iterator[str]:
-    """Sorted lines in the order in which people read them: the parser keeps it, so nothing is sorted as objects."""
-    for _, block in groupby(lines, key=_subject):
-        yield from sorted(block, key=_within_subject)
+def trig(graphs: Graphs, base: str = BASE) -> bytes:
+    """All graphs as TriG, sorted by graph, then as in Turtle."""
+    ordered = {name: list(_ordered(lines)) for name, lines in graphs.items()}
+    quads = parse(b"".join(nquads_text(ordered)), format=RdfFormat.N_QUADS)
+    return serialize(quads, format=RdfFormat.TRIG, prefixes=prefixes_of(base)) or b""
 
 
-def _triples(graphs: Graphs) -> Iterator[Triple]:
-    text = ntriples_text(_ordered(union(graphs))).encode("utf-8")
-    return (quad.triple for quad in parse(text, format=RdfFormat.N_TRIPLES))
+def rdf_xml(lines: Iterable[str]) -> bytes:
+    """A graph as RDF/XML; a control character that XML cannot hold becomes U+FFFD there, and only there."""
+    return xml_safe(serialize(_triples(lines), format=RdfFormat.RDF_XML, prefixes=PREFIXES) or b"")
+
+
+def xml_safe(text: bytes) -> bytes:
+    """XML without the control characters that XML 1.0 cannot hold: each becomes U+FFFD."""
+    for code in _NOT_IN_XML:
+        text = text.replace(bytes([code]), "\ufffd".encode())
+    return text
 
 
 def spaced(text: bytes) -> bytes:
@@ -59,30 +124,6 @@ def spaced(text: bytes) -> bytes:
     return text.replace(b" .\n", b" .\n\n").replace(b" .\n\n@prefix", b" .\n@prefix").rstrip(b"\n") + b"\n"
 
 
-def turtle(graphs: Graphs, base: str = BASE) -> bytes:
-    """The union as Turtle for people: prefixes, a block a subject, its class first, sorted."""
-    return spaced(serialize(_triples(graphs), format=RdfFormat.TURTLE, prefixes=prefixes_of(base)) or b"")
-
-
-def prefixes_of(base: str) -> dict[str, str]:
-    """The vocabularies' prefixes, and one for each kind of thing that the build names under its base."""
-    return PREFIXES | {kind: f"{base}{kind}/" for kind in _KINDS}
-
-
-def trig(graphs: Graphs, base: str = BASE) -> bytes:
-    """All graphs as TriG, sorted by graph, then as in Turtle."""
-    ordered = {name: list(_ordered(lines)) for name, lines in graphs.items()}
-    quads = parse(nquads_file(ordered), format=RdfFormat.N_QUADS)
-    return serialize(quads, format=RdfFormat.TRIG, prefixes=prefixes_of(base)) or b""
-
-
-def rdf_xml(graphs: Graphs) -> bytes:
-    """The union as RDF/XML; a control character that XML cannot hold becomes U+FFFD there, and only there."""
-    return xml_safe(serialize(_triples(graphs), format=RdfFormat.RDF_XML, prefixes=PREFIXES) or b"")
-
-
-def xml_safe(text: bytes) -> bytes:
-    """XML with each character that XML 1.0 cannot hold replaced by U+FFFD."""
-    for code in _NOT_IN_XML:
-        text = text.replace(bytes([code]), "\ufffd".encode())
-    return text
+def _triples(lines: Iterable[str]) -> Iterator[Triple]:
+    text = b"".join(ntriples_text(list(_ordered(lines))))
+    return (quad.triple for quad in parse(text, format=RdfFormat.N_TRIPLES))

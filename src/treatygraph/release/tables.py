@@ -5,29 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from treatygraph.claims.table import COLUMNS, safe_cell
+from treatygraph.claims.table import safe_cell
 from treatygraph.graph import Context, Quotes
-from treatygraph.model import Claim, Extraction
+from treatygraph.model import Extraction
 from treatygraph.namespaces import BASE
 from treatygraph.registry import Registry
 from treatygraph.wording import source_in_words
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A claim in one edition, with what is needed to write its cells."""
-
-    claim: Claim
-    extraction: Extraction
-    context: Context
-
-    def sources(self) -> str:
-        told = {note.number: note.sources for note in self.extraction.footnotes}
-        words = [source_in_words(source) for number in self.claim.footnotes for source in told.get(number, ())]
-        return " | ".join(dict.fromkeys(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,45 +21,28 @@ class _Column:
     name: str
     datatype: str
     description: str
-    cell: Callable[[_Row], str]
-
-
-def _quote(row: _Row) -> str:
-    carried, _ = row.context.carried(row.claim.passages[0].quote or "")
-    return " ".join(carried.split()) if carried else ""
-
-
-def _shared(name: str, datatype: str, description: str) -> _Column:
-    """A column that the table of an extraction has too."""
-    value = COLUMNS[name]
-    return _Column(name, datatype, description, lambda row: value(row.claim, row.extraction))
 
 
 _COLUMNS = (
-    _Column(
-        "claim",
-        "anyURI",
-        "The claim's IRI; the same claim in two editions has one.",
-        lambda r: r.context.iris.claim(r.claim),
-    ),
-    _Column("in_words", "string", "The claim in words.", lambda r: r.context.wording.claim(r.claim)),
-    _shared("subject", "string", "The state, by its ISO 3166-1 alpha-3 code (XKX: Kosovo)."),
-    _shared("predicate", "string", "A predicate of the claim guide."),
-    _shared("object", "string", "What it is about, by its identifier in the registry."),
-    _shared("polarity", "string", "positive (it did, it is) or negative (it did not, it is not)."),
-    _shared("date", "string", "When, as EDTF at the precision known; empty: not said."),
-    _shared("modality", "string", "asserted, reported (another's word) or hedged."),
-    _shared("attributed_to", "string", "Who said so, as the profile names them."),
-    _Column("edition", "anyURI", "The edition that states it.", lambda r: r.context.iris.edition(r.extraction.edition)),
-    _shared("edition_date", "string", "The edition's date, as EDTF."),
-    _shared("start", "integer", "Where the first passage begins in the edition's text: characters from 0."),
-    _shared("end", "integer", "Where the first passage ends, exclusive."),
-    _shared("passages", "integer", "How many passages of the edition state it."),
-    _shared("section", "string", "The section, where no passage can be shown."),
-    _shared("footnotes", "string", "Numbers of the footnotes that carry it."),
-    _Column("sources", "string", "What these footnotes cite, in words, separated by ' | '.", lambda r: r.sources()),
-    _shared("rule", "string", "The rule that read it."),
-    _Column("quote", "string", "The first passage, as far as the release carries it.", _quote),
+    _Column("claim", "anyURI", "The claim's IRI; the same claim in two editions has one."),
+    _Column("in_words", "string", "The claim in words."),
+    _Column("subject", "string", "The state, by its ISO 3166-1 alpha-3 code (XKX: Kosovo)."),
+    _Column("predicate", "string", "A predicate of the claim guide."),
+    _Column("object", "string", "What it is about, by its identifier in the registry."),
+    _Column("polarity", "string", "positive (it did, it is) or negative (it did not, it is not)."),
+    _Column("date", "string", "When, as EDTF at the precision known; empty: not said."),
+    _Column("modality", "string", "asserted, reported (another's word) or hedged."),
+    _Column("attributed_to", "string", "Who said so, as the profile names them."),
+    _Column("edition", "anyURI", "The edition that states it."),
+    _Column("edition_date", "string", "The edition's date, as EDTF."),
+    _Column("start", "integer", "Where the first passage begins in the edition's text: characters from 0."),
+    _Column("end", "integer", "Where the first passage ends, exclusive."),
+    _Column("passages", "integer", "How many passages of the edition state it."),
+    _Column("section", "string", "The section, where no passage can be shown."),
+    _Column("footnotes", "string", "Numbers of the footnotes that carry it."),
+    _Column("sources", "string", "What these footnotes cite, in words, separated by ' | '."),
+    _Column("rule", "string", "The rule that read it."),
+    _Column("quote", "string", "The first passage, as far as the release carries it."),
 )
 
 
@@ -87,14 +56,43 @@ def claims_csv(extractions: Sequence[Extraction], *, quotes: Quotes = "short", b
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(column.name for column in _COLUMNS)
     context = Context(Registry.load(), base, quotes)
-    rows = [
-        [safe_cell(column.cell(_Row(claim, extraction, context))) for column in _COLUMNS]
-        for extraction in extractions
-        for claim in extraction.claims
-    ]
+    rows = [row for extraction in extractions for row in _rows(extraction, context)]
     rows.sort(key=lambda cells: (cells[2:7], cells))
     writer.writerows(rows)
     return target.getvalue().encode("utf-8")
+
+
+def _rows(extraction: Extraction, context: Context) -> Iterator[list[str]]:
+    """The rows of an edition, their cells in the order of the columns; what its claims share is made once."""
+    edition = context.iris.edition(extraction.edition)
+    date = extraction.edition.date or ""
+    # of two notes of one number the last counts, as ever in this table
+    told = {note.number: [*map(source_in_words, note.sources)] for note in extraction.footnotes}
+    for claim in extraction.claims:
+        first, footnotes = claim.passages[0], claim.footnotes
+        carried, _ = context.carried(first.quote or "")
+        words = dict.fromkeys(word for number in footnotes for word in told.get(number, ()))
+        yield [
+            context.iris.claim(claim),
+            context.wording.claim(claim),
+            safe_cell(claim.subject),
+            safe_cell(claim.predicate),
+            safe_cell(claim.object),
+            claim.polarity,
+            claim.date or "",
+            claim.modality,
+            safe_cell(claim.attributed_to or ""),
+            edition,
+            date,
+            "" if first.start is None else str(first.start),
+            "" if first.end is None else str(first.end),
+            str(len(claim.passages)),
+            safe_cell(first.section or ""),
+            " ".join(map(str, footnotes)),
+            safe_cell(" | ".join(words)),
+            safe_cell(claim.rule),
+            safe_cell(" ".join(carried.split()) if carried else ""),
+        ]
 
 
 def data_dictionary() -> bytes:

@@ -10,11 +10,10 @@ that every count would be wrong. Queries are read-only and touch no network and 
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby
+import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import (
@@ -28,57 +27,12 @@ from pyoxigraph import (
 from treatygraph.errors import OutputError, Place, SyntaxFault, UnreadableInput
 from treatygraph.folders import replaced_whole
 from treatygraph.namespaces import BASE, PREFIXES
-
-Graphs = Mapping[str, Sequence[str]]
-"""Named graphs: their IRI, and their triples as sorted N-Triples lines without line ends."""
+from treatygraph.store.lines import Graphs, nquads_text, ntriples_text, union
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 
 _MANIFEST = "manifest.json"
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
-
-
-def nquads_text(graphs: Graphs) -> Iterator[bytes]:
-    """The same lines as :func:`nquads`, each with its line end, in UTF-8: a graph at a time, so much faster."""
-    for graph in sorted(graphs):
-        # a literal holds no bare line end, so a full stop before one is always the end of a triple
-        yield ntriples_text(graphs[graph]).replace(" .\n", f" <{graph}> .\n").encode("utf-8")
-
-
-def ntriples_text(lines: Iterable[str]) -> str:
-    """N-Triples lines as one text, each with its line end."""
-    text = "\n".join(lines)
-    return f"{text}\n" if text else ""
-
-
-def nquads(graphs: Graphs) -> Iterable[str]:
-    """Every triple with its graph as an N-Quads line, graph by graph in the order of their IRIs."""
-    for graph in sorted(graphs):
-        ending = f" <{graph}> ."
-        for line in graphs[graph]:
-            yield line.removesuffix(" .") + ending
-
-
-def digest(graphs: Graphs) -> str:
-    """SHA-256 over the N-Quads lines, each with its line end: the identity of what a store or release holds."""
-    total = hashlib.sha256()
-    for text in nquads_text(graphs):
-        total.update(text)
-    return total.hexdigest()
-
-
-def union(graphs: Graphs) -> Iterator[str]:
-    """The N-Triples lines of all graphs together, sorted, each once."""
-    # to sort lists that are sorted each is to merge them, at the speed of C
-    return (line for line, _ in groupby(sorted(chain.from_iterable(graphs.values()))))
-
-
-def _load(store: Store, graphs: Graphs) -> int:
-    """Load the named graphs and, as the default graph, their union; gives the number of quads this makes."""
-    default = list(union(graphs))
-    store.bulk_load(io.BytesIO(b"".join(nquads_text(graphs))), format=RdfFormat.N_QUADS)
-    store.bulk_load(io.BytesIO(ntriples_text(default).encode("utf-8")), format=RdfFormat.N_TRIPLES)
-    return sum(map(len, graphs.values())) + len(default)
 
 
 def build_store(graphs: Graphs, link: Path, *, base: str = BASE) -> int:
@@ -87,21 +41,62 @@ def build_store(graphs: Graphs, link: Path, *, base: str = BASE) -> int:
     ``base`` is that of the IRIs which the graphs were made with; the store keeps it for those who ask by identifiers.
     Raises OutputError where the disk is full or the place cannot be written; the old store then still stands.
     """
-    identity = digest(graphs)
-    with replaced_whole(link, identity[:12]) as folder:
+    try:
+        shelf = link.parent / f"{link.name}s"  # where half-written folders are swept
+        shelf.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(
+            prefix=".lines.", suffix=".part", dir=shelf, ignore_cleanup_errors=True
+        ) as scratch:
+            files = _written(graphs, Path(scratch))
+            load_store(files, link, base=base, graphs=len(graphs))
+    except OSError as fault:
+        raise OutputError(
+            f"cannot write: {fault.strerror or fault}", place=Place(str(link.parent)), todo="choose another folder"
+        ) from fault
+    return files.quads
+
+
+def _written(graphs: Graphs, folder: Path) -> Files:
+    """The graphs as the files that a store is loaded from."""
+    identity, default = hashlib.sha256(), union(graphs)
+    nquads, ntriples = folder / "all.nq", folder / "all.nt"
+    with nquads.open("wb") as stream:
+        for text in nquads_text(graphs):
+            identity.update(text)
+            stream.write(text)
+    with ntriples.open("wb") as stream:
+        stream.writelines(ntriples_text(default))
+    return Files(nquads, ntriples, identity.hexdigest(), sum(map(len, graphs.values())), len(default))
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What a store is loaded from: the named graphs as N-Quads with their SHA-256, their union as N-Triples."""
+
+    nquads: Path
+    ntriples: Path
+    sha256: str
+    quads: int
+    triples: int
+
+
+def load_store(files: Files, link: Path, *, graphs: int, base: str = BASE) -> None:
+    """Load the files of a release into a new store and put it in place of ``link`` whole; ``graphs`` is their number.
+
+    Raises OutputError as :func:`build_store` does, and where the store does not hold what the files do.
+    """
+    from treatygraph.store.load import fill_beside  # late: whoever only asks a store loads none
+
+    count = files.quads + files.triples
+    with replaced_whole(link, files.sha256[:12]) as folder:
         try:
-            store = Store(folder / "db")
-            count = _load(store, graphs)
-            store.flush()
-            held = len(store)
+            held = fill_beside(folder / "db", files.nquads, files.ntriples)
         except OSError as fault:
             raise OutputError(f"the store could not be written: {fault}", place=Place(str(link))) from fault
-        del store
         if held != count:
             raise OutputError(f"the store holds {held} quads of {count}", place=Place(str(link)))
-        manifest = {"base": base, "quads": count, "graphs": len(graphs), "sha256": identity}
+        manifest = {"base": base, "quads": count, "graphs": graphs, "sha256": files.sha256}
         (folder / _MANIFEST).write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-    return sum(map(len, graphs.values()))
 
 
 def store_base(link: Path) -> str:
@@ -115,7 +110,8 @@ def store_base(link: Path) -> str:
 def memory_store(graphs: Graphs) -> Store:
     """The graphs in a store in memory, for questions asked in passing and for tests."""
     store = Store()
-    _load(store, graphs)
+    store.bulk_load(b"".join(nquads_text(graphs)), format=RdfFormat.N_QUADS)
+    store.bulk_load(b"".join(ntriples_text(union(graphs))), format=RdfFormat.N_TRIPLES)
     return store
 
 
