@@ -25,9 +25,6 @@ from treatygraph.serve.workers.pool import Pool
 from treatygraph.serve.workers.run import Run
 from treatygraph.serve.workers.spool import Spool
 
-_LOOK_FOR_LEAVING = 0.05
-"""Seconds after which a client is watched for hanging up; most answers are out before."""
-
 
 class CutOff(Exception):
     """An answer failed after its beginning was sent: raised through the server, which ends the connection."""
@@ -45,6 +42,7 @@ class Engine:
         self._admission = Admission(limits)
         self._cache = Cache(limits.cache)
         self._stopped = Stopped(limits.stopped_seconds)
+        self._carried: set[asyncio.Task[None]] = set()
 
     async def serve(self, release: Release) -> None:
         """Answer from this release; raises Refusal where it cannot be opened."""
@@ -63,7 +61,8 @@ class Engine:
             guard.check(job.query)
         except QueryError as fault:
             raise Refusal(400, fault.message, place=fault.place, todo=fault.todo) from fault
-        key = key_of(self._context.release.identity, job)
+        packed = job.packed()
+        key = key_of(self._context.release.identity, packed)
         same = repeatable(job.query)
         headers = {"vary": "accept", "cache-control": "no-cache" if same else "no-store"}
         if same:
@@ -76,46 +75,45 @@ class Engine:
                 await _whole(send, job, *found, headers)
                 return
         self._stopped.check(key)
-        async with self._admission.turn(client_of(address)) as client:
-            spool = Spool(self._limits.held_back)
-            run = Run(job, client, spool)
-            carrying = asyncio.get_running_loop().create_task(self._lanes.carry(run))
-            try:
-                await self._beginning(run, receive)
-                if spool.fault is not None:
-                    if run.costly:
-                        self._stopped.note(key, spool.fault)
-                    raise spool.fault
-                if (content := spool.whole()) is not None:
-                    if same:
-                        self._cache.put(key, run.kind, content)
-                    await _whole(send, job, run.kind, content, headers)
-                else:
-                    await self._piecemeal(run, send, headers)
-            finally:
-                run.leave()
-                await carrying
-                spool.close()
+        client = await self._admission.enter(client_of(address))
+        run = Run(packed, client, Spool(self._limits.held_back))
+        try:
+            await self._lanes.begin(run)
+            if not run.ended:
+                await self._slowly(run, receive)
+            if run.spool.fault is not None:
+                if run.costly:
+                    self._stopped.note(key, run.spool.fault)
+                raise run.spool.fault
+            if (content := run.spool.whole()) is not None:
+                if same:
+                    self._cache.put(key, run.kind, content)
+                await _whole(send, job, run.kind, content, headers)
+            else:
+                await self._piecemeal(run, job, send, headers)
+        finally:
+            self._admission.leave(client)
+            run.leave()
+            run.spool.close()
 
-    async def _beginning(self, run: Run, receive: Receive) -> None:
+    async def _slowly(self, run: Run, receive: Receive) -> None:
         """Wait until the part that is held back is there, or the end; raises Left where the client goes before."""
         loop = asyncio.get_running_loop()
+        carrying = loop.create_task(self._lanes.see_out(run))
+        self._carried.add(carrying)
+        carrying.add_done_callback(self._carried.discard)
         ready = loop.create_task(run.spool.wait(self._limits.held_back))
-        done, _ = await asyncio.wait((ready,), timeout=_LOOK_FOR_LEAVING)
-        if done:
-            return
         leaving = loop.create_task(_hung_up(receive))
         try:
             await asyncio.wait((ready, leaving), return_when=asyncio.FIRST_COMPLETED)
             if not ready.done():
-                run.leave()
                 raise Left
         finally:
             ready.cancel()
             leaving.cancel()
 
-    async def _piecemeal(self, run: Run, send: Send, headers: Mapping[str, str]) -> None:
-        await _head(send, 200, {"content-type": media_type(run.job, run.kind), **headers})
+    async def _piecemeal(self, run: Run, job: Job, send: Send, headers: Mapping[str, str]) -> None:
+        await _head(send, 200, {"content-type": media_type(job, run.kind), **headers})
         try:
             async for piece in run.spool.pieces():
                 async with asyncio.timeout(self._limits.send_seconds):

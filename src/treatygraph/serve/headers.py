@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
@@ -26,6 +25,7 @@ EVERY: Mapping[str, str] = {
     "access-control-expose-headers": "ETag, Link, Location, Retry-After",
 }
 """The data are public and no cookie or password is ever asked for, so any page may read them."""
+_EVERY = [(name.encode("ascii"), value.encode("ascii")) for name, value in EVERY.items()]
 
 
 class EveryAnswer:
@@ -42,9 +42,9 @@ class EveryAnswer:
 
         async def telling(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in EVERY.items():
-                    headers.setdefault(name, value)
+                headers: list[tuple[bytes, bytes]] = list(message["headers"])
+                given = {name for name, _ in headers}
+                message["headers"] = headers + [header for header in _EVERY if header[0] not in given]
             await send(message)
 
         await self.app(scope, receive, telling)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from treatygraph.serve.forms import GRAPHS, ROWS, Form
@@ -52,6 +53,7 @@ def _weight(media: str, wanted: list[tuple[str, float]]) -> float:
     return 0.0
 
 
+@lru_cache(maxsize=512)
 def forms_of(accept: str, asked: str | None) -> tuple[str | None, str | None]:
     """The forms for rows and for graphs. ``asked`` is ``?format=``: a name of ours or a media type.
 

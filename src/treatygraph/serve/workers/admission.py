@@ -9,9 +9,8 @@ import asyncio
 import ipaddress
 import time
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from treatygraph.serve.refusal import Refusal
 from treatygraph.serve.settings import Limits
@@ -38,6 +37,7 @@ class Client:
         self.budget -= seconds
 
 
+@lru_cache(maxsize=4096)
 def client_of(address: str | None) -> str:
     """What stands for a client: its address, or its network where that is IPv6.
 
@@ -62,9 +62,8 @@ class Admission:
         self._limits = limits
         self._clients: OrderedDict[str, Client] = OrderedDict()
 
-    @asynccontextmanager
-    async def turn(self, name: str) -> AsyncIterator[Client]:
-        """A client's turn: waits while it has as many queries running as it may.
+    async def enter(self, name: str) -> Client:
+        """A client's turn, to be left by :meth:`leave`: waits while it has as many queries running as it may.
 
         Raises Refusal (429) where its budget is spent, or where too many of its queries wait, or wait too long.
         """
@@ -73,16 +72,17 @@ class Admission:
             wait = (1 - client.budget) / self._limits.refill
             raise Refusal(429, "you have used up your share of computing for now", retry_after=wait)
         await self._wait(client)
-        try:
-            yield client
-        finally:
-            client.running -= 1
-            while client.waiting:
-                following = client.waiting.popleft()
-                if not following.done():
-                    client.running += 1
-                    following.set_result(None)
-                    break
+        return client
+
+    def leave(self, client: Client) -> None:
+        """The turn is over; the next of the same client begins."""
+        client.running -= 1
+        while client.waiting:
+            following = client.waiting.popleft()
+            if not following.done():
+                client.running += 1
+                following.set_result(None)
+                return
 
     async def _wait(self, client: Client) -> None:
         limits = self._limits
@@ -98,7 +98,7 @@ class Admission:
                 await turn
         except (TimeoutError, asyncio.CancelledError) as fault:
             if turn.done() and not turn.cancelled():
-                client.running -= 1  # the turn came as it was given up
+                self.leave(client)  # the turn came as it was given up
             if isinstance(fault, TimeoutError):
                 raise Refusal(429, f"you may have {limits.at_once} queries at once", retry_after=1) from fault
             raise

@@ -8,15 +8,14 @@ import time
 from collections import OrderedDict
 
 from treatygraph.serve.refusal import Refusal
-from treatygraph.serve.workers.job import Job
 
 _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
 _REFUSED = 1_000
 
 
-def key_of(identity: str, job: Job) -> str:
-    """What stands for the answer to a job over a release: the same for the same, so it serves as an ETag too."""
-    return hashlib.sha256(identity.encode() + b"\n" + job.packed()).hexdigest()[:32]
+def key_of(identity: str, job: bytes) -> str:
+    """What stands for the answer to a packed job over a release: the same for the same, so it serves as an ETag too."""
+    return hashlib.sha256(identity.encode() + b"\n" + job).hexdigest()[:32]
 
 
 def repeatable(query: str) -> bool:

@@ -68,12 +68,3 @@ def _address_space() -> int:
     except (OSError, ValueError):
         return 0
     return pages * resource.getpagesize()
-
-
-def resident() -> int:
-    """Bytes of memory that this process holds now; 0 where the system does not tell."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    except (OSError, ValueError):
-        return 0
-    return pages * resource.getpagesize()

@@ -5,16 +5,18 @@ The socket pair between them is the only thing a worker has open besides the sto
 
 from __future__ import annotations
 
-import asyncio
 import os
 import struct
+from collections.abc import Iterator
 from typing import NamedTuple
 
 HEAD = struct.Struct(">cI")
 """A letter, and the length of what follows."""
 
-READY, JOB, KIND, DATA, DONE, FAULT = b"R", b"J", b"K", b"D", b"F", b"E"
-"""Store opened; a query to answer; the kind of the answer; a piece of it; its end, what it took; why there is none."""
+READY, JOB, KIND, DATA, DONE, FAULT, LOST = b"R", b"J", b"K", b"D", b"F", b"E", b"L"
+"""Store opened; a query to answer; the kind of the answer; a piece of it; its end, what it took; why there is none.
+
+The last, LOST, never goes over the wire: it stands for the worker's having closed it."""
 
 
 class Frame(NamedTuple):
@@ -33,27 +35,6 @@ def packed(letter: bytes, content: bytes = b"") -> bytes:
     return HEAD.pack(letter, len(content)) + content
 
 
-def read_frame(descriptor: int) -> Frame | None:
-    """The next frame, waiting for it; None where the other side has closed."""
-    head = _read(descriptor, HEAD.size)
-    if head is None:
-        return None
-    letter, length = HEAD.unpack(head)
-    content = _read(descriptor, length)
-    return None if content is None else Frame(letter, content)
-
-
-def _read(descriptor: int, length: int) -> bytes | None:
-    pieces: list[bytes] = []
-    while length:
-        piece = os.read(descriptor, length)
-        if not piece:
-            return None
-        pieces.append(piece)
-        length -= len(piece)
-    return b"".join(pieces)
-
-
 def write_all(descriptor: int, content: bytes) -> None:
     """Write all of it, however many calls that takes."""
     view = memoryview(content)
@@ -61,7 +42,21 @@ def write_all(descriptor: int, content: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-async def next_frame(reader: asyncio.StreamReader) -> Frame:
-    """The next frame, in the event loop; raises asyncio.IncompleteReadError where the worker is gone."""
-    letter, length = HEAD.unpack(await reader.readexactly(HEAD.size))
-    return Frame(letter, await reader.readexactly(length) if length else b"")
+class Parser:
+    """Frames out of what arrives, however it is cut."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+
+    def feed(self, content: bytes) -> Iterator[Frame]:
+        """The frames that are whole now."""
+        content = self._rest + content if self._rest else content
+        offset, end = 0, len(content)
+        while end - offset >= HEAD.size:
+            letter, length = HEAD.unpack_from(content, offset)
+            after = offset + HEAD.size + length
+            if after > end:
+                break
+            yield Frame(letter, content[offset + HEAD.size : after])
+            offset = after
+        self._rest = content[offset:]

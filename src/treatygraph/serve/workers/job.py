@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,17 @@ class Job:
 
     def packed(self) -> bytes:
         """As JSON."""
-        return json.dumps(asdict(self)).encode()
+        fields = (
+            self.query, self.base, self.rows, self.graph, self.default_graphs, self.named_graphs, self.longest,
+        )  # fmt: skip
+        return json.dumps(fields).encode()
 
     @classmethod
     def unpacked(cls, content: bytes) -> Job:
         """Out of what :meth:`packed` gives."""
-        told = json.loads(content)
-        for name in ("default_graphs", "named_graphs"):
-            if told[name] is not None:
-                told[name] = tuple(told[name])
-        return cls(**told)
+        query, base, rows, graph, default, named, longest = json.loads(content)
+        return cls(query, base, rows, graph, _tuple(default), _tuple(named), longest)
+
+
+def _tuple(given: list[str] | None) -> tuple[str, ...] | None:
+    return None if given is None else tuple(given)

@@ -16,7 +16,6 @@ from treatygraph.serve.refusal import Refusal
 from treatygraph.serve.settings import Limits
 from treatygraph.serve.workers.pool import Pool
 from treatygraph.serve.workers.run import Run
-from treatygraph.serve.workers.worker import Worker
 
 _NICENESS = 15
 _LOOK_AGAIN = 0.05
@@ -71,72 +70,68 @@ class Lanes:
         self._quick = Slots(limits.quick_slots, limits.queue, limits.queue_seconds)
         self._slow: list[Run] = []
 
-    async def carry(self, run: Run) -> None:
-        """See a query to its end, which its spool tells."""
-        try:
-            if run.client.slow_until > time.monotonic():
-                await self._carry_slow(run)
-            else:
-                await self._carry_quick(run)
-        except Refusal as fault:
-            run.spool.fail(fault)
+    async def begin(self, run: Run) -> None:
+        """Start a query; returns when it has ended, or runs in a slow slot, where :meth:`see_out` goes on with it.
 
-    async def _carry_quick(self, run: Run) -> None:
+        Raises Refusal where there is no room for it.
+        """
+        if run.client.slow_until > time.monotonic():
+            await self._begin_slow(run)
+            return
         await self._quick.take()
         try:
-            if run.why is not None:
-                raise run.why
-            worker = await self._pool.take()
-            run.begun = time.monotonic()
-            reading = asyncio.get_running_loop().create_task(run.read(worker))
-            await asyncio.wait((reading,), timeout=self._limits.quick_seconds)
-            if reading.done():
-                self._pool.give(worker)
+            run.begin(await self._pool.take())
+            try:
+                await run.until(self._limits.quick_seconds)
+            except asyncio.CancelledError:
+                self._pool.part(run.worker)
+                self._pool.retire(run.worker)
+                raise
+            if run.ended:
+                await run.explain()
+                self._pool.give(run.worker)
                 return
-            self._pool.part(worker)
-            run.client.slow_until = time.monotonic() + _SUSPECT
-            if run.why is None and not self._make_room():
+            self._pool.part(run.worker)
+            if not self._make_room():
                 run.stop(_no_room())
-            self._slow.append(run)
+            self._enter(run)
         finally:
             self._quick.give()
-        await self._see_out(run, worker, reading)
 
-    async def _carry_slow(self, run: Run) -> None:
-        waited = time.monotonic() + self._limits.queue_seconds
-        while run.why is None and not self._make_room():
-            if time.monotonic() > waited:
+    async def _begin_slow(self, run: Run) -> None:
+        patience = time.monotonic() + self._limits.queue_seconds
+        while not self._make_room():
+            if time.monotonic() > patience:
                 raise _no_room()
             await asyncio.sleep(_LOOK_AGAIN)
-        if run.why is not None:
-            raise run.why
-        self._slow.append(run)
+        self._slow.append(run)  # the place is taken while the worker starts
         try:
             worker = await self._pool.take()
-        except asyncio.CancelledError:
-            self._slow.remove(run)
-            raise
-        self._pool.part(worker)
-        run.begun = time.monotonic()
-        await self._see_out(run, worker, asyncio.get_running_loop().create_task(run.read(worker)))
-
-    async def _see_out(self, run: Run, worker: Worker, reading: asyncio.Task[None]) -> None:
-        """Let a slow query run to its end, its deadline, or until it is stopped."""
-        limits = self._limits
-        worker.renice(_NICENESS)
-        try:
-            left = run.begun + limits.query_seconds - time.monotonic()
-            await asyncio.wait((reading, run.stopped), timeout=max(0.0, left), return_when=asyncio.FIRST_COMPLETED)
-            if not reading.done():
-                if run.why is None:
-                    run.costly = True
-                    run.stop(_too_long(limits))
-                worker.kill()
-                await reading
-                run.client.charge(time.monotonic() - run.begun)
         finally:
             self._slow.remove(run)
-            self._pool.retire(worker)
+        self._pool.part(worker)
+        run.begin(worker)
+        self._enter(run)
+
+    def _enter(self, run: Run) -> None:
+        run.worker.renice(_NICENESS)
+        run.client.slow_until = time.monotonic() + _SUSPECT
+        self._slow.append(run)
+
+    async def see_out(self, run: Run) -> None:
+        """Let a query in a slow slot run to its end, its deadline, or until it is stopped."""
+        try:
+            await run.until(run.begun + self._limits.query_seconds - time.monotonic())
+            if not run.ended:
+                if run.why is None:
+                    run.costly = True
+                    run.stop(_too_long(self._limits))
+                run.worker.kill()
+                run.client.charge(time.monotonic() - run.begun)
+            await run.explain()
+        finally:
+            self._slow.remove(run)
+            self._pool.retire(run.worker)
             run.client.slow_until = time.monotonic() + _SUSPECT
 
     def _make_room(self) -> bool:
@@ -144,11 +139,16 @@ class Lanes:
         running = [run for run in self._slow if run.why is None]
         if len(running) < self._limits.slow_slots:
             return True
-        oldest = min(running, key=lambda run: run.begun)
-        if time.monotonic() - oldest.begun < self._limits.yield_seconds:
+        oldest = min(running, key=_age)
+        if time.monotonic() - _age(oldest) < self._limits.yield_seconds:
             return False
         oldest.stop(Refusal(503, "the query was stopped to make room for others", retry_after=5, todo="ask for less"))
         return True
+
+
+def _age(run: Run) -> float:
+    """When it began; one that is only about to begin is younger than any that runs."""
+    return run.begun or time.monotonic()
 
 
 def _no_room() -> Refusal:

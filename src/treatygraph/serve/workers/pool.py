@@ -59,7 +59,7 @@ class Pool:
         Raises Refusal (503) where none is ready in time.
         """
         while self._idle:
-            worker = self._idle.popleft()
+            worker = self._idle.pop()  # the one that worked last: its caches are warm
             if worker.alive:
                 self._out += 1
                 return worker

@@ -19,11 +19,12 @@ from treatygraph.errors import SyntaxFault
 from treatygraph.namespaces import PREFIXES
 from treatygraph.serve.forms import GRAPHS, ROWS
 from treatygraph.serve.workers import frames
-from treatygraph.serve.workers.confine import bound_memory, confine, resident
+from treatygraph.serve.workers.confine import bound_memory, confine
 from treatygraph.serve.workers.job import Job
 from treatygraph.store import open_again, syntax_fault
 
 _PIECE = 32 * 1024
+_RECEIVED = 128 * 1024
 
 
 class _TooLong(Exception):
@@ -74,7 +75,7 @@ def _answer(store: Store, job: Job, out: _Outlet) -> None:
     found = store.query(
         job.query,
         base_iri=job.base,
-        prefixes=PREFIXES,
+        prefixes={prefix: iri for prefix, iri in PREFIXES.items() if prefix in job.query},
         default_graph=[NamedNode(iri) for iri in default or ()] if told else None,
         named_graphs=[NamedNode(iri) for iri in named or ()] if told else None,
     )
@@ -90,16 +91,18 @@ def _answer(store: Store, job: Job, out: _Outlet) -> None:
             return
         out.frame(frames.KIND, b"graph")
         serialize(found, cast("IO[bytes]", out), format=GRAPHS[job.graph].format, prefixes=PREFIXES)
-    out.frame(frames.DONE, json.dumps({"cpu": _cpu(), "resident": resident()}).encode())
+    out.frame(frames.DONE, _taken())
 
 
 def _fault(kind: str, message: str, **more: object) -> bytes:
     return json.dumps({"kind": kind, "message": message, **more}).encode()
 
 
-def _cpu() -> float:
+def _taken(**more: object) -> bytes:
+    """Seconds of processor so far, and the most memory held so far, in bytes."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
+    unit = 1 if sys.platform == "darwin" else 1024
+    return json.dumps({"cpu": used.ru_utime + used.ru_stime, "most": used.ru_maxrss * unit, **more}).encode()
 
 
 def _told(fault: SyntaxFault) -> bytes:
@@ -127,13 +130,14 @@ def main(folder: str, memory: str, parent: str) -> None:
     store = open_again(Path(folder))
     bound_memory(int(memory))
     channel = 0
-    told = {"missing": missing, "resident": resident(), "cpu": _cpu()}
-    frames.write_all(channel, frames.packed(frames.READY, json.dumps(told).encode()))
-    while (frame := frames.read_frame(channel)) is not None:
-        job = Job.unpacked(frame.content)
-        out = _Outlet(channel, job.longest)
-        _take(store, job, out)
-        out.flush()
+    frames.write_all(channel, frames.packed(frames.READY, _taken(missing=missing)))
+    parser = frames.Parser()
+    while received := os.read(channel, _RECEIVED):
+        for frame in parser.feed(received):
+            job = Job.unpacked(frame.content)
+            out = _Outlet(channel, job.longest)
+            _take(store, job, out)
+            out.flush()
     os._exit(0)
 
 

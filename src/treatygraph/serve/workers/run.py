@@ -10,15 +10,15 @@ from treatygraph.errors import Place
 from treatygraph.serve.refusal import Left, Refusal
 from treatygraph.serve.workers import frames
 from treatygraph.serve.workers.admission import Client
-from treatygraph.serve.workers.job import Job
+from treatygraph.serve.workers.frames import Frame
 from treatygraph.serve.workers.spool import Spool
-from treatygraph.serve.workers.worker import Worker, WorkerDied
+from treatygraph.serve.workers.worker import Worker
 
 
 class Run:
-    """A query that was let in."""
+    """A query that was let in; ``job`` is it as it is handed to a worker."""
 
-    def __init__(self, job: Job, client: Client, spool: Spool) -> None:
+    def __init__(self, job: bytes, client: Client, spool: Spool) -> None:
         self.job = job
         self.client = client
         self.spool = spool
@@ -26,46 +26,81 @@ class Run:
         """``rows`` or ``graph``, known with the first byte."""
         self.costly = False
         """It was stopped for what it takes, and would be again."""
-        self.begun = time.monotonic()
-        self.stopped: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.begun = 0.0
+        self.ended = False
+        """No more comes from the worker."""
         self.why: Refusal | None = None
+        """Why it is to end, where it is to end before its time."""
+        self._worker: Worker | None = None
+        self._waking: asyncio.Future[None] | None = None
+
+    @property
+    def worker(self) -> Worker:
+        """The worker that it was given to."""
+        if self._worker is None:
+            raise RuntimeError("the query was given to no worker")
+        return self._worker
+
+    def begin(self, worker: Worker) -> None:
+        """Give it to a worker."""
+        self._worker = worker
+        self.begun = time.monotonic()
+        worker.ask(self.job, self._take)
+
+    async def until(self, seconds: float) -> None:
+        """Wait until it ends, is to end, or so much time has passed."""
+        if self.ended or self.why is not None:
+            return
+        loop = asyncio.get_running_loop()
+        self._waking = loop.create_future()
+        timer = loop.call_later(seconds, self._wake)
+        try:
+            await self._waking
+        finally:
+            timer.cancel()
+            self._waking = None
 
     def stop(self, why: Refusal) -> None:
-        """No longer wanted, or no longer borne: whoever carries it ends it."""
+        """No longer wanted, or no longer borne: whoever carries it ends it. What was first told stays the reason."""
         if self.why is None:
             self.why = why
-        if not self.stopped.done():
-            self.stopped.set_result(None)
+        self._wake()
 
     def leave(self) -> None:
         """The client has hung up."""
         self.stop(Left())
 
-    async def read(self, worker: Worker) -> None:
-        """Take the worker's answer until it ends, one way or the other."""
-        worker.ask(self.job)
-        try:
-            while True:
-                frame = await worker.next()
-                if frame.letter == frames.DATA:
-                    self.spool.append(frame.content)
-                elif frame.letter == frames.KIND:
-                    self.kind = frame.content.decode()
-                elif frame.letter == frames.DONE:
-                    worker.done(frame.content)
-                    self.client.charge(worker.cpu)
-                    self.spool.finish()
-                    return
-                else:
-                    self.spool.fail(self._refusal(json.loads(frame.content)))
-                    return
-        except WorkerDied:
-            if self.why is None:
-                self.costly = True
-                words = await worker.last_words()
-                status = 503 if "memory" in words else 500
-                self.why = Refusal(status, words, retry_after=30 if status == 503 else None, todo="ask for less")
-            self.spool.fail(self.why)
+    async def explain(self) -> None:
+        """Tell the spool why there is no answer, where the worker was lost on the way."""
+        if self.spool.ended:
+            return
+        if self.why is None:
+            self.costly = True
+            words = await self.worker.last_words()
+            often = "memory" in words
+            self.why = Refusal(
+                503 if often else 500, words, retry_after=30 if often else None, todo="ask for less" if often else None
+            )
+        self.spool.fail(self.why)
+
+    def _wake(self) -> None:
+        if self._waking is not None and not self._waking.done():
+            self._waking.set_result(None)
+
+    def _take(self, frame: Frame) -> None:
+        if frame.letter == frames.DATA:
+            self.spool.append(frame.content)
+            return
+        if frame.letter == frames.KIND:
+            self.kind = frame.content.decode()
+            return
+        if frame.letter == frames.DONE:
+            self.client.charge(self.worker.cpu)
+            self.spool.finish()
+        elif frame.letter == frames.FAULT:
+            self.spool.fail(self._refusal(json.loads(frame.content)))
+        self.ended = True
+        self._wake()
 
     def _refusal(self, told: dict[str, object]) -> Refusal:
         kind, message = told["kind"], str(told["message"])
@@ -74,7 +109,7 @@ class Run:
             place = Place(None, line, column) if isinstance(line, int) and isinstance(column, int) else None
             return Refusal(400, message, place=place)
         if kind == "unacceptable":
-            return Refusal(406, message)
+            return Refusal(406, f"this query gives {message}, and no form of that is accepted")
         if kind == "long":
             return Refusal(500, message, todo="ask for less with LIMIT, or take a release's files")
         if kind == "memory":

@@ -11,48 +11,45 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from treatygraph.serve.context import Release
 from treatygraph.serve.refusal import Refusal
 from treatygraph.serve.workers import frames
 from treatygraph.serve.workers.frames import Frame
-from treatygraph.serve.workers.job import Job
 
 _SOURCES = Path(__file__).resolve().parents[3]
 _MODULE = "treatygraph.serve.workers.process"
 _START_SECONDS = 20.0
 _LAST_WORDS = 8 * 1024
-_BUFFER = 256 * 1024
+_LOST = Frame(frames.LOST, b"")
 
 
-class WorkerDied(Exception):
-    """A worker closed its socket; :meth:`Worker.last_words` says why."""
+Sink = Callable[[Frame], None]
+"""Takes the frames of an answer as they come; the last is DONE, FAULT or LOST."""
 
 
-class Worker:
+class Worker(asyncio.Protocol):
     """One process with the store of one release."""
 
-    def __init__(
-        self,
-        release: Release,
-        process: subprocess.Popen[bytes],
-        words: int,
-        reader: asyncio.StreamReader,
-        writer: asyncio.StreamWriter,
-    ) -> None:
+    def __init__(self, release: Release, words: int) -> None:
         self.release = release
-        self.process = process
+        self.process: subprocess.Popen[bytes]
         self.missing: list[str] = []
         """What the sandbox lacks on this system, in words."""
         self.grown = 0
-        """Bytes of memory that it holds more than when it was ready."""
+        """Bytes of memory that it held at its most, more than when it was ready."""
         self.cpu = 0.0
         """Seconds of processor time that its last answer took."""
+        self.lost = False
         self._words = words
-        self._reader = reader
-        self._writer = writer
-        self._first_resident = 0
+        self._parser = frames.Parser()
+        self._sink: Sink | None = None
+        self._transport: asyncio.Transport
+        self._closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._most_before = 0
         self._cpu_before = 0.0
 
     @classmethod
@@ -64,7 +61,8 @@ class Worker:
         ours, theirs = socket.socketpair()
         with tempfile.TemporaryFile(prefix="treatygraph-worker-") as errors:
             words = os.dup(errors.fileno())
-        process = subprocess.Popen(  # noqa: S603 - our own module, and paths of ours
+        worker = cls(release, words)
+        worker.process = subprocess.Popen(  # noqa: S603 - our own module, and paths of ours
             [sys.executable, "-m", _MODULE, str(release.store), str(memory), str(os.getpid())],
             stdin=theirs.fileno(),
             stdout=subprocess.DEVNULL,
@@ -75,38 +73,62 @@ class Worker:
         )
         theirs.close()
         ours.setblocking(False)  # noqa: FBT003 - its only argument
-        reader, writer = await asyncio.open_connection(sock=ours, limit=_BUFFER)
-        worker = cls(release, process, words, reader, writer)
+        loop = asyncio.get_running_loop()
+        first: asyncio.Future[Frame] = loop.create_future()
+        worker._sink = first.set_result
+        await loop.create_connection(lambda: worker, sock=ours)
         try:
             async with asyncio.timeout(_START_SECONDS):
-                frame = await worker.next()
-        except (WorkerDied, TimeoutError) as fault:
-            worker.kill()
-            raise Refusal(500, f"a query worker did not start: {await worker.last_words()}") from fault
+                frame = await first
+        except TimeoutError:
+            frame = _LOST
         except asyncio.CancelledError:
             await worker.bury()
             raise
-        told = json.loads(frame.content)
-        worker.missing, worker._first_resident = told["missing"], told["resident"]
-        worker._cpu_before = told["cpu"]
+        if frame.letter != frames.READY:
+            worker.kill()
+            told = await worker.last_words()
+            await worker.bury()
+            raise Refusal(500, f"a query worker did not start: {told}")
+        first_told = json.loads(frame.content)
+        worker.missing, worker._most_before = first_told["missing"], first_told["most"]
+        worker._cpu_before = first_told["cpu"]
+        worker._sink = None
         return worker
 
-    def ask(self, job: Job) -> None:
-        """Hand over a query; the answer comes by :meth:`next`."""
-        self._writer.write(frames.packed(frames.JOB, job.packed()))
+    def ask(self, job: bytes, sink: Sink) -> None:
+        """Hand over a packed query; its answer goes to the sink."""
+        self._sink = sink
+        if self.lost:
+            sink(_LOST)
+        else:
+            self._transport.write(frames.packed(frames.JOB, job))
 
-    async def next(self) -> Frame:
-        """The next frame; raises WorkerDied."""
-        try:
-            return await frames.next_frame(self._reader)
-        except (asyncio.IncompleteReadError, ConnectionError) as fault:
-            raise WorkerDied from fault
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """As asyncio has it."""
+        self._transport = cast("asyncio.Transport", transport)
 
-    def done(self, content: bytes) -> None:
-        """Take note of what the end of an answer tells."""
+    def data_received(self, data: bytes) -> None:
+        """As asyncio has it."""
+        for frame in self._parser.feed(data):
+            if frame.letter == frames.DONE:
+                self._done(frame.content)
+            if self._sink is not None:
+                self._sink(frame)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """As asyncio has it."""
+        del exc
+        self.lost = True
+        self._closed.set_result(None)
+        if self._sink is not None:
+            self._sink(_LOST)
+            self._sink = None
+
+    def _done(self, content: bytes) -> None:
         told = json.loads(content)
         self.cpu, self._cpu_before = told["cpu"] - self._cpu_before, told["cpu"]
-        self.grown = told["resident"] - self._first_resident
+        self.grown = told["most"] - self._most_before
 
     def renice(self, niceness: int) -> None:
         """Let others go before it; there is no way back."""
@@ -116,16 +138,16 @@ class Worker:
     @property
     def alive(self) -> bool:
         """Whether it still runs."""
-        return self.process.poll() is None
+        return not self.lost
 
     def kill(self) -> None:
         """End it now, whatever it is doing."""
         with contextlib.suppress(ProcessLookupError):
             self.process.kill()
-        self._writer.close()
+        self._transport.close()
 
     async def last_words(self) -> str:
-        """Why it died, in words for a client, after :class:`WorkerDied` or :meth:`kill`."""
+        """Why it died, in words for a client, after LOST or :meth:`kill`."""
         code = await asyncio.get_running_loop().run_in_executor(None, self.process.wait)
         told = os.pread(self._words, _LAST_WORDS, 0).decode("utf-8", "replace") if self._words >= 0 else ""
         return cause(code, told)
@@ -133,8 +155,7 @@ class Worker:
     async def bury(self) -> None:
         """End it, and take its exit status, so that no dead process is left behind."""
         self.kill()
-        with contextlib.suppress(OSError):
-            await self._writer.wait_closed()
+        await self._closed
         await asyncio.get_running_loop().run_in_executor(None, self.process.wait)
         if self._words >= 0:
             os.close(self._words)

@@ -1,0 +1,88 @@
+"""A connection that cannot be held: uvicorn's, with a bound on headers and a clock that only a request stops.
+
+uvicorn bounds how long a connection idles between requests, but not how long a request's headers take to come nor
+how long they are, so that half-sent requests would hold their connections for ever. Here a clock runs from the moment
+that a connection opens or a response ends to the moment that a request's headers are whole; nothing that is sent
+between winds it back, be it a byte every second.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from treatygraph.serve.settings import Limits
+
+
+class Connection(HttpToolsProtocol):
+    """One connection of one client; subclasses bind the limits (see :func:`bounded`)."""
+
+    limits = Limits()
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._clock: asyncio.TimerHandle | None = None
+        self._heading = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """As asyncio has it; one connection too many is closed at once."""
+        super().connection_made(transport)
+        if len(self.connections) > self.limits.connections:
+            transport.abort()
+            return
+        self._wind()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """As asyncio has it."""
+        self._stop()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """As asyncio has it; counts what comes while headers are awaited."""
+        if self._clock is not None:
+            self._heading += len(data)
+            if self._heading > self.limits.headers + self.limits.body:
+                self.transport.abort()
+                return
+        super().data_received(data)
+        if self._clock is not None and self._heading > self.limits.headers:
+            self._refuse()
+
+    def on_headers_complete(self) -> None:
+        """As httptools has it: the request is there, the clock stops."""
+        self._stop()
+        super().on_headers_complete()
+
+    def on_response_complete(self) -> None:
+        """As uvicorn has it: the next request is awaited."""
+        super().on_response_complete()
+        if not self.transport.is_closing() and self.cycle is not None and self.cycle.response_complete:
+            self._wind()
+
+    def _wind(self) -> None:
+        self._stop()
+        self._clock = self.loop.call_later(self.limits.header_seconds, self._expire)
+
+    def _stop(self) -> None:
+        self._heading = 0
+        if self._clock is not None:
+            self._clock.cancel()
+            self._clock = None
+
+    def _expire(self) -> None:
+        self._clock = None
+        self.transport.close()
+
+    def _refuse(self) -> None:
+        self._stop()
+        self.transport.write(
+            b"HTTP/1.1 431 Request Header Fields Too Large\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+        )
+        self.transport.close()
+
+
+def bounded(limits: Limits) -> type[Connection]:
+    """The class of connections with these limits, as uvicorn wants it."""
+    return type("BoundedConnection", (Connection,), {"limits": limits})
