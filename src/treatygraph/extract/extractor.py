@@ -6,7 +6,17 @@ from dataclasses import replace
 
 from treatygraph.document.model import Document, Sentence
 from treatygraph.extract.context import Discourse
-from treatygraph.extract.families import considering, measures, meetings, positions, practice, status, treaties, votes
+from treatygraph.extract.families import (
+    considering,
+    laws,
+    meetings,
+    positions,
+    practice,
+    reports,
+    status,
+    treaties,
+    votes,
+)
 from treatygraph.extract.families.acts import ACTS
 from treatygraph.extract.lexicon import lexicon_of
 from treatygraph.extract.merge import merge
@@ -54,7 +64,7 @@ def extract(document: Document, registry: Registry | None = None) -> Extraction:
                 NotUnderstood(start, end, document.text[start:end], "length", "a sentence too long to be prose")
             )
             continue
-        if not worth_reading(sentence.text):
+        if not (worth_reading(sentence.text) or sentence.lead):
             continue
         reading = read_sentence(sentence, discourse, tables, resolver)
         if reading.unreadable:
@@ -89,7 +99,8 @@ def read_sentence(sentence: Sentence, discourse: Discourse, registry: Registry, 
     practice.read(reading)
     considering.read(reading)
     positions.read(reading)
-    measures.read(reading)
+    laws.read(reading)
+    reports.read(reading)
     _move_on(reading)
     return reading
 

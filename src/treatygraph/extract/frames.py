@@ -126,14 +126,11 @@ class Framer:
         if clause.kind == "rel" and self.text[: phrase.start].rstrip().lower().endswith(("which", "whose")):
             return True
         rest = clause.pre[clause.pre.index(phrase) + 1 :][:2]
-        return any(
-            isinstance(node, Phrase)
-            and node.gov == "of"
-            and any(
-                u.low in ("neighboring", "neighbouring", "unknown", "another", "foreign", "other") for u in node.units
-            )
-            for node in rest
-        )
+        of = next((node for node in rest if isinstance(node, Phrase) and node.gov == "of"), None)
+        if of is None:
+            return False
+        unknown = ("neighboring", "neighbouring", "unknown", "another", "foreign", "other")
+        return any(u.low in unknown for u in of.units) or who(of, self.discourse) in ("other", "name")
 
     def _elided(self, clause: Clause) -> bool:
         """Whether a clause stands without a subject at the head of its sentence, as lines of tables do."""
@@ -233,9 +230,10 @@ class Framer:
             if host is None:
                 break
             if seen.kind in ("inf", "comp") and host.vg is not None:
-                if host.sense in ("know", "believe") and (
-                    host.vg.passive or who(host.subject, self.discourse) in ("org", "thing")
-                ):
+                if (
+                    host.sense in ("know", "believe")
+                    and (host.vg.passive or who(host.subject, self.discourse) in ("org", "thing"))
+                ) or (seen.kind == "inf" and host.sense == "say" and host.vg.passive):
                     hedged = True
                     turned = turned != host.vg.neg
                 elif seen.kind == "comp" and host.vg.neg and host.sense in ("other", "find", "express"):
@@ -278,7 +276,7 @@ class Framer:
                 last = clause.antecedent
                 if last is not None and last.has("WILL"):
                     return "intent"
-            if host.sense in ("know", "believe"):
+            if host.sense in ("know", "believe") or (host.sense == "say" and host.vg is not None and host.vg.passive):
                 return ""
             if host.sense in ("be", "become", "remain"):
                 ante = clause.antecedent

@@ -154,14 +154,16 @@ def _fill(nodes: list[Node], index: int, group: VerbGroup) -> int:
             scan = index
             while scan < len(nodes) and is_unit(nodes[scan], "ADV", "NEG"):
                 scan += 1
-            if node.value in _CATENATIVE and node.value != "express" and scan < len(nodes) and _to_verb(nodes, scan):
+            with_to = node.low.endswith(" to") and scan < len(nodes) and _is_base(nodes[scan])  # "mean to", "appear to"
+            onward = with_to or (scan < len(nodes) and _to_verb(nodes, scan))
+            if node.value in _CATENATIVE and node.value != "express" and onward:
                 group.cats.append(node)
                 if node.value in ("fail", "refuse"):
                     group.neg = not group.neg
                 for passed in nodes[index:scan]:
                     if is_unit(passed, "NEG"):
                         group.neg = not group.neg
-                index = scan + 1
+                index = scan if with_to else scan + 1
                 group.head = None
                 group.aux.append("to")
                 continue

@@ -40,7 +40,7 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
             and not passive
             and target.head.kind == "STK"
             and target.gov is None
-            and (owner(target, reading.discourse) == SELF)
+            and (owner(target, reading.discourse) == SELF or target.units[0].low == "a")
         ):
             complete = not any(word in text for word in ("part of", "some of", " of its", "from its", "percent", "%"))
         if not complete and passive and target.head.kind == "STK" and owner(target, reading.discourse) == SELF:
@@ -92,3 +92,17 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
 
 def _all_of(clause: Clause) -> bool:
     return any(isinstance(n, Phrase) and n.gov == "of" and n.has("STK", "CM") for n in clause.nodes)
+
+
+def finished(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
+    """As in "the destruction of its stockpile is complete"."""
+    clause = frame.clause
+    subject = clause.subject
+    result = next((n for n in clause.post if isinstance(n, Phrase)), None)
+    if subject is None or result is None or frame.negative or result.head.low not in ("complete", "over"):
+        return
+    phrases = [n for n in clause.pre if isinstance(n, Phrase)]
+    stocks = [u for n in phrases for u in n.units if u.kind in ("STK", "CM")]
+    if stocks and all(owner(n, reading.discourse) != "other" for n in phrases):
+        taken.extend((u.start, u.end) for u in stocks)
+        tell(reading, frame, "destroyedStockpile", result.end, rule="practice.destruction", positive=True)

@@ -13,6 +13,7 @@ from treatygraph.extract.units import Unit
 def read(reading: Reading) -> None:
     """Find the claims about practice in a sentence."""
     taken: list[tuple[int, int]] = []
+    remnants.row(reading)
     for frame in reading.frames:
         sense = frame.sense
         if sense in VERBS:
@@ -33,7 +34,9 @@ def read(reading: Reading) -> None:
 def _is(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
     if frame.mode in NO_CLAIM:
         return
-    if frame.subject in ("there", "stock"):
+    if frame.clause.subject is not None and frame.clause.subject.has("DESTR"):
+        destruction.finished(reading, frame, taken)
+    elif frame.subject in ("there", "stock"):
         stocks.there(reading, frame, taken)
     elif frame.subject == "cm":
         stocks.lying(reading, frame)

@@ -97,7 +97,7 @@ def own_practice(reading: Reading, clause: Clause, phrase: Phrase, noun: Unit) -
             and (
                 frame.mode
                 or frame.negative
-                or frame.sense in ("deny", "ruleout", "other", "urge")
+                or (frame.sense in ("deny", "ruleout", "other", "urge") and phrase is not clause.subject)
                 or (frame.report is not None and frame.report.denied)
             )
         )

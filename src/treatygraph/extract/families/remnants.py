@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
-from treatygraph.extract.families.weapon import NO_CLAIM, about_weapon, tell
+from treatygraph.extract.families.weapon import NO_CLAIM, about_weapon, grant, tell
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
+
+_LAND = frozenset(
+    {
+        "land",
+        "area",
+        "areas",
+        "territory",
+        "province",
+        "provinces",
+        "region",
+        "regions",
+        "parts",
+        "villages",
+        "districts",
+    }
+)
 
 
 def remaining(reading: Reading, frame: Frame) -> None:
@@ -20,11 +37,34 @@ def remaining(reading: Reading, frame: Frame) -> None:
         _contaminated(reading, frame)
 
 
+def row(reading: Reading) -> None:
+    """A line of a summary of mine action: "Contaminated by: landmines (heavy), cluster munition remnants (light)"."""
+    if not reading.text.lower().startswith(("contaminated by", "contaminated with")):
+        return
+    cause = next((u for u in reading.units if u.kind in ("CON", "CM") and "cluster" in u.low and u.start > 0), None)
+    if cause is not None and reading.text[cause.end :].lstrip()[:6].lower() not in ("(none)", ": none"):
+        grant(reading, "contaminatedBy", (0, cause.end), rule="practice.contaminated")
+
+
+def _on_territory(reading: Reading, clause: Clause) -> None:
+    """As in "remnants of cluster munitions contaminate its territory", "submunitions affect the country"."""
+    cause = clause.subject
+    direct = reading.direct(clause)
+    if cause is None or direct is None or reading.role(cause) not in ("remnants", "cm"):
+        return
+    own = owner(direct, reading.discourse) == SELF or reading.is_self(direct)
+    if own and about_weapon(reading) and clause.vg is not None and not clause.vg.neg:
+        grant(reading, "contaminatedBy", (cause.start, direct.end), rule="practice.contaminated")
+
+
 def _contaminated(reading: Reading, frame: Frame) -> None:
     clause = frame.clause
     vg = clause.vg
     assert vg is not None
-    if not (vg.passive or vg.form == "part") or frame.mode in NO_CLAIM:
+    if frame.mode in NO_CLAIM:
+        return
+    if not (vg.passive or vg.form == "part"):
+        _on_territory(reading, clause)
         return
     own = frame.subject == SELF or (frame.phrase is not None and owner(frame.phrase, reading.discourse) == SELF)
     about = [
@@ -61,6 +101,7 @@ def _polluted(reading: Reading, frame: Frame) -> None:
             )
         )
     )
+    own = own or _own_land(reading, clause)
     if not own or frame.mode in NO_CLAIM:
         return
     causes = [n for n in clause.post if isinstance(n, Phrase) and n.gov in ("by", "with")]
@@ -79,6 +120,16 @@ def _polluted(reading: Reading, frame: Frame) -> None:
         positive=not frame.negative,
         date=date,
     )
+
+
+def _own_land(reading: Reading, clause: Clause) -> bool:
+    """Whether what is contaminated is land, and of no other state: "land on both sides of the front is"."""
+    subject = clause.subject
+    if subject is None or subject.head.low not in _LAND:
+        return False
+    places = [n for n in clause.pre if isinstance(n, Phrase)]
+    named = [u for n in places for u in n.units if u.kind == "ST"]
+    return all(u.value == reading.discourse.state for u in named)
 
 
 def free_of(reading: Reading, frame: Frame) -> None:

@@ -49,7 +49,16 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
     of = [n for n in reading.objects(clause, "CM", "STK") if n.gov == "of" and n.of is direct]
     none = direct.head.kind == "NOBODY" or (direct.head.kind == "PRO" and direct.head.low == "them")
     any_word = direct.head.low in ANY
-    if frame.sense == "have" and not (stock or remnants or (munitions and (direct.has("NO") or frame.negative))):
+    amount = bool(of) and direct.head.low in ("number", "numbers", "quantity", "quantities", "amount", "amounts")
+    named = (
+        none
+        and direct.head.kind == "NOBODY"
+        and any(u.kind == "CM" for u in reading.units)
+        and not reading.below(clause)
+    )
+    if frame.sense == "have" and not (
+        stock or remnants or amount or named or (munitions and (direct.has("NO") or frame.negative))
+    ):
         return
     if not (
         stock
@@ -57,6 +66,7 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
         or remnants
         or (of and any_word)
         or (of and frame.sense != "have")
+        or amount
         or ((none or any_word) and about_weapon(reading))
     ):
         return

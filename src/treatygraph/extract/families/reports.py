@@ -1,30 +1,23 @@
-"""National legislation and Article 7 transparency reports."""
+"""Article 7 transparency reports."""
 
 from __future__ import annotations
-
-import re
 
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
-from treatygraph.extract.reading import Reading, last_date_end, span_of
+from treatygraph.extract.reading import Reading, span_of
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
 _NO_CLAIM = frozenset({"should", "if", "urge", "invite", "purpose", "require"})
-_APPROVING = re.compile(r"\b(?:law|legislation|act|decree)s? (?:approving|authorizing|for|on|to) (?:the )?ratif")
-_LAW_TYPES = ("draft", "bill", "proposed", "criminal code", "penal code")
 
 
 def read(reading: Reading) -> None:
-    """Find the claims about laws and transparency reports in a sentence."""
+    """Find the claims about transparency reports in a sentence."""
     _named(reading)
     for frame in reading.frames:
-        sense = frame.sense
-        if sense in ("enact", "adopt", "undertake", "have", "accept"):
-            _legislation(reading, frame)
-        if sense in ("submit", "deposit", "send", "follow", "have", "declare"):
+        if frame.sense in ("submit", "deposit", "send", "follow", "have", "declare"):
             _reported(reading, frame)
 
 
@@ -52,53 +45,6 @@ def _named(reading: Reading) -> None:
                 rule="report.named",
             )
             return
-
-
-def _legislation(reading: Reading, frame: Frame) -> None:
-    """A law of its own: "has enacted a law that prohibits", "has not enacted specific legislation", "has no law"."""
-    clause = frame.clause
-    vg = clause.vg
-    assert vg is not None
-    law = next((n for n in clause.post if isinstance(n, Phrase) and n.has("LAW") and n.gov in (None, "with")), None)
-    subject_law = frame.subject == "law" and vg.passive
-    if law is None and not subject_law:
-        return
-    acts = frame.self_acts or subject_law
-    if not acts or frame.mode in _NO_CLAIM or frame.mode in ("may", "can", "plan", "intent", "need", "begin"):
-        return
-    phrase = law or frame.phrase
-    assert phrase is not None
-    vicinity = reading.text[phrase.start : phrase.end].lower()
-    tail = reading.text[vg.start :].lower()
-    if any(word in vicinity for word in _LAW_TYPES):
-        return
-    if "ratif" in vicinity or _APPROVING.search(tail) or reading.text[: vg.start].lower().endswith("draft and "):
-        return
-    negative = frame.negative != (phrase.units[0].kind == "NO" and not subject_law)
-    about = any(
-        word in tail or word in vicinity
-        for word in ("implement", "cluster", "convention", "prohibit", "specific", "ban", "enforce")
-    )
-    if not about:
-        return
-    if frame.sense == "have" and not negative:
-        return
-    if frame.sense in ("undertake", "accept") and not (subject_law and negative):
-        return
-    if not negative and not any(word in tail for word in ("cluster", "convention", "implement")):
-        return
-    if negative and any(word in tail[:80] for word in ("mine ban", "antipersonnel")):
-        return
-    date = clause_date(clause, reading.discourse)
-    reading.emit(
-        frame,
-        "enactedLegislation",
-        reading.discourse.part_treaty,
-        positive=not negative,
-        date=date,
-        span=span_of(clause, phrase.end if law else 0, last_date_end(clause.post, date)),
-        rule="legislation",
-    )
 
 
 def _reported(reading: Reading, frame: Frame) -> None:

@@ -1,0 +1,179 @@
+"""National legislation: a law of its own to implement the convention, or none."""
+
+from __future__ import annotations
+
+import re
+
+from treatygraph.extract.context import SELF, owner
+from treatygraph.extract.dates import finer
+from treatygraph.extract.frames import Frame
+from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.reading import Reading, last_date_end, span_of
+from treatygraph.extract.when import clause_date
+
+_NO_CLAIM = frozenset(
+    {"should", "if", "urge", "invite", "purpose", "require", "may", "can", "plan", "intent", "need", "begin"}
+)
+_APPROVING = re.compile(r"\b(?:law|legislation|act|decree)s? (?:approving|authorizing|for|on|to) (?:the )?ratif")
+_NOT_A_LAW = ("draft", "bill", "proposed")
+_CODES = ("criminal code", "penal code")
+_PURPOSE = re.compile(
+    r"\b(?:implement|incorporat|enforc|transpos|giv\w* effect to|tak|bring)\w* "
+    r"(?:\S+ ){0,12}?\S*(?:convention|treaty|cluster)"
+)
+_TITLE = re.compile(r"\b(?:Act|Law|Decree|Ordinance|Code|Order|Statute)\b")
+_NO_TITLE = re.compile(
+    r"draft|\bbill\b|existing|await|pending|being|consider|ratif|under ?way|\bnot\b|propos|suffic|\bno\b", re.IGNORECASE
+)
+
+
+def read(reading: Reading) -> None:
+    """Find the claims about national legislation in a sentence."""
+    if (reading.sentence.lead or "").lower().startswith("national implement"):
+        _row(reading)
+        return
+    for frame in reading.frames:
+        if frame.sense in ("enact", "adopt", "undertake", "have", "accept", "sign"):
+            _legislation(reading, frame)
+        elif frame.sense == "amend":
+            _amended(reading, frame)
+        elif frame.sense in ("be", "serve"):
+            _titled(reading, frame)
+
+
+def _row(reading: Reading) -> None:
+    """A row of a status table: the title of the law, or "None"."""
+    text = reading.text
+    none = text.strip(" .").lower() in ("none", "no", "no specific legislation")
+    if not none and (not _TITLE.search(text) or _NO_TITLE.search(text)):
+        return
+    reading.emit(
+        None,
+        "enactedLegislation",
+        reading.discourse.part_treaty,
+        positive=not none,
+        date=_finest(reading, 0),
+        span=(0, len(text)),
+        rule="legislation.row",
+    )
+
+
+def _finest(reading: Reading, start: int) -> str | None:
+    """The first date from a place on, or one that tells it finer: the year in an Act's name is not its day."""
+    best: str | None = None
+    for unit in reading.units:
+        if unit.kind == "DATE" and unit.value and unit.start >= start and (best is None or finer(unit.value, best)):
+            best = unit.value
+    return best
+
+
+def _titled(reading: Reading, frame: Frame) -> None:
+    """As in "its implementing legislation is the NAME Act", "the NAME Act serves as its implementing legislation"."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    objects = [n for n in clause.post if isinstance(n, Phrase)]
+    subject = clause.subject
+    if subject is None or not objects or frame.negative or frame.mode or vg.passive:
+        return
+    before = reading.text[subject.start : vg.start]
+    after = reading.text[vg.end :]
+    own, title = (subject, after) if _own_law(reading, subject, before) else (objects[0], before)
+    if own is not subject and (own.gov not in (None, "as") or not _own_law(reading, own, after)):
+        return
+    if own is subject and frame.sense != "be":
+        return
+    if not _TITLE.search(title) or _NO_TITLE.search(title):
+        return
+    reading.emit(
+        None,
+        "enactedLegislation",
+        _treaty(reading, before + after),
+        positive=True,
+        date=_finest(reading, subject.start),
+        span=(subject.start, objects[0].end),
+        rule="legislation.title",
+    )
+
+
+def _own_law(reading: Reading, phrase: Phrase, text: str) -> bool:
+    """Whether a phrase is the state's own law to implement a treaty."""
+    purpose = "implement" in text.lower() or _PURPOSE.search(text.lower()) is not None
+    return phrase.has("LAW") and owner(phrase, reading.discourse) == SELF and purpose
+
+
+def _treaty(reading: Reading, text: str) -> str:
+    low = text.lower()
+    if "cluster" not in low and ("mine ban" in low or "antipersonnel" in low):
+        return "mbt"
+    return reading.discourse.part_treaty
+
+
+def _amended(reading: Reading, frame: Frame) -> None:
+    """As in "amended its law in order to take the convention's provisions into it", "was amended to implement"."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    law = clause.subject if vg.passive else reading.direct(clause)
+    if law is None or not law.has("LAW") or frame.negative or frame.mode or owner(law, reading.discourse) == "other":
+        return
+    tail = reading.text[vg.end :].lower()
+    if not (frame.self_acts or vg.passive or frame.subject == "law") or not _PURPOSE.search(tail):
+        return
+    first = frame.subject == "law" and not vg.passive and clause.subject is not None
+    date = clause_date(clause, reading.discourse) or (_finest(reading, 0) if first else None)
+    end = law.end if not vg.passive else 0
+    reading.emit(
+        frame,
+        "enactedLegislation",
+        _treaty(reading, tail),
+        positive=True,
+        date=date,
+        span=span_of(clause, end, last_date_end(clause.post, date)),
+        rule="legislation.amended",
+    )
+
+
+def _legislation(reading: Reading, frame: Frame) -> None:
+    """A law of its own: "has enacted a law that prohibits", "has not enacted specific legislation", "has no law"."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    law = next((n for n in clause.post if isinstance(n, Phrase) and n.has("LAW") and n.gov in (None, "with")), None)
+    subject_law = frame.subject == "law" and vg.passive
+    if law is None and not subject_law:
+        return
+    acts = frame.self_acts or subject_law
+    if not acts or frame.mode in _NO_CLAIM:
+        return
+    phrase = law or frame.phrase
+    assert phrase is not None
+    vicinity = reading.text[phrase.start : vg.start if subject_law else phrase.end].lower()
+    tail = reading.text[vg.start :].lower()
+    if any(word in vicinity for word in (*_NOT_A_LAW, *_CODES)):
+        return
+    if "ratif" in vicinity or _APPROVING.search(tail) or reading.text[: vg.start].lower().endswith("draft and "):
+        return
+    negative = frame.negative != (phrase.units[0].kind == "NO" and not subject_law)
+    about = any(
+        word in tail or word in vicinity
+        for word in ("implement", "cluster", "convention", "prohibit", "specific", "ban", "enforce")
+    )
+    if not about:
+        return
+    if frame.sense == "have" and not negative:
+        return
+    if frame.sense in ("undertake", "accept") and not (subject_law and negative):
+        return
+    if not negative and not any(word in tail or word in vicinity for word in ("cluster", "convention", "implement")):
+        return
+    date = clause_date(clause, reading.discourse)
+    reading.emit(
+        frame,
+        "enactedLegislation",
+        _treaty(reading, f"{vicinity} {tail}"),
+        positive=not negative,
+        date=date,
+        span=span_of(clause, phrase.end if law else 0, last_date_end(clause.post, date)),
+        rule="legislation",
+    )
