@@ -14,6 +14,10 @@ from treatygraph.extract.when import clause_date, date_in
 _HEDGES = frozenset(
     {"apparently", "reportedly", "likely", "probably", "possibly", "presumably", "allegedly", "perhaps", "seemingly"}
 )
+_ALLEGATIONS = frozenset({"allegation", "allegations", "accusation", "accusations", "claim", "claims"})
+_DESCRIBING = ("list", "describ", "identif", "cite", "report", "name")
+"""How the verbs begin that say of someone what he does: "is listed as possessing"."""
+
 _OBJECT_CONTROL = frozenset({"urge", "invite", "find"})
 
 
@@ -88,12 +92,23 @@ class Framer:
         negative = negative != vg.neg
         hedged, turned = self._hedge(clause)
         report = self._report(clause)
-        alleged = report is None and any(host.sense == "allege" for host in _hosts(clause))
+        alleged = report is None and (
+            any(host.sense == "allege" for host in _hosts(clause)) or self._of_allegation(clause)
+        )
         if report is not None and report.denied:
             turned = not turned
         mode = "if" if alleged else self._mode(clause)
         agent = self._agent(clause)
         return Frame(clause, subject, phrase, negative != turned, hedged, mode, report, agent, self.children(clause))
+
+    @staticmethod
+    def _of_allegation(clause: Clause) -> bool:
+        """Whether a clause is what an allegation says: "could not confirm the allegation that X used"."""
+        if clause.kind not in ("comp", "rel") or clause.host is None or clause.vg is None:
+            return False
+        start = clause.vg.start
+        before = [node for node in clause.host.nodes if isinstance(node, Phrase) and node.end < start]
+        return bool(before) and before[-1].head.low in _ALLEGATIONS and before[-1] is not clause.subject
 
     def children(self, clause: Clause) -> list[Clause]:
         """The clauses whose host is this one."""
@@ -194,6 +209,8 @@ class Framer:
             return clause.antecedent, False
         if clause.kind == "ing" or (clause.kind in ("sub",) and clause.subject is None):
             host = clause.host
+            if host is not None and (listed := self._described(clause, host)) is not None:
+                return listed, False
             if host is None:
                 return self._main_subject(), False
             phrase, _ = self._subject(host)
@@ -206,6 +223,16 @@ class Framer:
         if clause.kind == "main" and clause.subject is None and clause.vg is not None and clause.vg.form == "ing":
             return self._main_subject(), False
         return clause.subject, False
+
+    @staticmethod
+    def _described(clause: Clause, host: Clause) -> Phrase | None:
+        """Who is told to do something: "lists Egypt as possessing cluster bombs"."""
+        head = host.vg.head if host.vg is not None else None
+        if clause.link != "as" or head is None or not head.low.startswith(_DESCRIBING):
+            return None
+        if host.vg is not None and host.vg.passive:
+            return host.subject
+        return next((node for node in host.post if isinstance(node, Phrase) and node.gov is None), None)
 
     def _main_subject(self) -> Phrase | None:
         for clause in self.clauses:

@@ -274,7 +274,9 @@ def _retag(units: list[Unit]) -> None:
     """Words that their neighbours change: "that" as a pronoun of a relative clause, "yet to", "not only"."""
     for index, unit in enumerate(units):
         following = units[index + 1] if index + 1 < len(units) else None
-        if unit.kind == "S" and following is not None and _is_preposition(unit, units, index):
+        if unit.low == "once" and unit.kind == "S" and index and units[index - 1].kind == "AUX":
+            unit.kind, unit.value = "ADV", ""
+        elif unit.kind == "S" and following is not None and _is_preposition(unit, units, index):
             unit.kind = "P"
         elif (
             unit.kind == "C" and unit.value == "yet" and following is not None and following.low in ("to", "been", "be")
@@ -311,6 +313,17 @@ def _retag(units: list[Unit]) -> None:
             and following.kind in ("PRO", "CM", "D")
         ):
             unit.kind, unit.value, unit.form = "V", _PRACTISED[unit.low], "pres"
+        elif (
+            unit.low == "last"
+            and unit.kind == "ADV"
+            and index
+            and units[index - 1].kind in ("D", "POS", "POSS")
+            and following is not None
+            and following.kind in ("V", "W", "CM", "PN", "STK")
+        ):
+            unit.kind = "W"
+            if following.kind == "V" and following.adj:
+                following.kind, following.value = "W", following.low
         elif unit.kind == "NEG" and unit.low == "not" and following is not None and following.low == "only":
             unit.kind = "ADV"
         elif unit.low == "for" and unit.kind == "P" and index and units[index - 1].low == "as":

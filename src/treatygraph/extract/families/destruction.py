@@ -78,6 +78,8 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
     if complete:
         taken.extend((u.start, u.end) for u in stocks)
         date = clause_date(clause, reading.discourse)
+        if date is None and clause.kind == "ing" and clause.host is not None and clause.host.sense == "complete":
+            date = clause_date(clause.host, reading.discourse)
         tell(
             reading,
             frame,
@@ -106,3 +108,19 @@ def finished(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> No
     if stocks and all(owner(n, reading.discourse) != "other" for n in phrases):
         taken.extend((u.start, u.end) for u in stocks)
         tell(reading, frame, "destroyedStockpile", result.end, rule="practice.destruction", positive=True)
+
+
+def announced(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
+    """As in "announced the completion of the destruction of its stockpile"."""
+    clause = frame.clause
+    direct = reading.direct(clause)
+    if direct is None or not frame.self_acts or frame.negative or frame.mode in NO_CLAIM:
+        return
+    phrases = [n for n in clause.post if isinstance(n, Phrase)]
+    done = direct.head.low == "completion" and any(n.has("DESTR") for n in phrases)
+    stocks = [u for n in phrases for u in n.units if u.kind in ("STK", "CM")]
+    if done and stocks:
+        taken.extend((u.start, u.end) for u in stocks)
+        report = reading.framer._of(clause)  # the clause itself is the speech
+        end = max(n.end for n in phrases if n.has("STK", "CM", "DESTR"))
+        tell(reading, frame, "destroyedStockpile", end, rule="practice.destruction", positive=True, report=report)

@@ -26,6 +26,9 @@ def read(reading: Reading) -> None:
             _is(reading, frame, taken)
         elif sense in ("confirm", "deny", "ruleout", "say", "have", "other", "find"):
             practice_nouns.nominal(reading, frame, taken)
+            practice_nouns.documented(reading, frame)
+            if sense == "say":
+                destruction.announced(reading, frame, taken)
         elif sense in ("contaminate", "polluted"):
             remnants.remaining(reading, frame)
     stocks.possessed(reading, taken)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from treatygraph.extract.clause import Clause
+from treatygraph.extract.context import SELF
 from treatygraph.extract.families.weapon import NOUNS, about_weapon, grant, tell
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end
 from treatygraph.extract.units import Unit
+from treatygraph.extract.when import clause_date
 
 
 def is_user(reading: Reading, frame: Frame) -> None:
@@ -79,6 +81,27 @@ def nominal(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
             )
         elif phrase is not direct and phrase.gov is None and unit.kind not in ("PN", "STK"):
             break
+
+
+_FINDING = ("document", "record", "identif", "confirm", "detail", "found", "find", "show", "report", "verif")
+_ATTACKS = frozenset({"attack", "attacks", "strike", "strikes", "use", "instances", "instance", "incidents", "uses"})
+
+
+def documented(reading: Reading, frame: Frame) -> None:
+    """As in "researchers documented the use of cluster munitions by government forces in May 2012"."""
+    clause = frame.clause
+    head = clause.vg.head if clause.vg is not None else None
+    if head is None or not head.low.startswith(_FINDING) or frame.negative or frame.mode or frame.subject == SELF:
+        return
+    phrases = [n for n in clause.nodes if isinstance(n, Phrase)]
+    act = next((n for n in phrases if n.units[-1].low in _ATTACKS and n is not clause.subject), None)
+    by = next((n for n in phrases if n.gov == "by" and reading.is_self(n)), None)
+    weapon = next((n for n in phrases if n.has("CM")), None)
+    if act is None or by is None or weapon is None or not act.start <= weapon.end <= by.start:
+        return
+    date = clause_date(clause, reading.discourse)
+    span = (act.start, max(by.end, last_date_end(clause.post, date)))
+    grant(reading, "used", span, rule="practice.documented", date=date)
 
 
 def own_practice(reading: Reading, clause: Clause, phrase: Phrase, noun: Unit) -> None:

@@ -8,6 +8,7 @@ from treatygraph.extract.families.weapon import ANY, HOLDING, NO_CLAIM, VERBS, a
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end
+from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
 
@@ -45,13 +46,30 @@ def _about(reading: Reading, clause: Clause) -> tuple[bool, int]:
             return True, of[0].end
         if direct.head.kind == "STK" and about_weapon(reading):
             return True, direct.end
-        return False, 0
+        joined = _joined(clause, direct)
+        return (True, joined.end) if joined is not None else (False, 0)
     for other in reading.sharing(clause):
         if other.sense in VERBS or other.sense in HOLDING:
             return _about(reading, other)[0], 0
         break
     earlier = any(unit.kind == "CM" and unit.start < vg.start for unit in reading.units)
     return earlier or (reading.discourse.topic == "practice"), 0
+
+
+def _joined(clause: Clause, direct: Phrase) -> Phrase | None:
+    """The weapon behind two adjectives: "air-dropped and ground-launched cluster munitions"."""
+    index = clause.post.index(direct)
+    link, following = [*clause.post[index + 1 : index + 3], None, None][:2]
+    if (
+        "-" in direct.head.low
+        and isinstance(link, Unit)
+        and link.kind == "C"
+        and isinstance(following, Phrase)
+        and following.gov is None
+        and following.has("CM")
+    ):
+        return following
+    return None
 
 
 def practised(reading: Reading, frame: Frame, predicate: str) -> None:
