@@ -14,7 +14,9 @@ from treatygraph.extract.when import clause_date, date_in
 _HEDGES = frozenset(
     {"apparently", "reportedly", "likely", "probably", "possibly", "presumably", "allegedly", "perhaps", "seemingly"}
 )
-_ALLEGATIONS = frozenset({"allegation", "allegations", "accusation", "accusations", "claim", "claims"})
+_ALLEGATIONS = frozenset(
+    {"allegation", "allegations", "accusation", "accusations", "claim", "claims", "denial", "denials"}
+)
 _DESCRIBING = ("list", "describ", "identif", "cite", "report", "name")
 """How the verbs begin that say of someone what he does: "is listed as possessing"."""
 
@@ -141,7 +143,7 @@ class Framer:
         if clause.kind == "rel" and self.text[: phrase.start].rstrip().lower().endswith(("which", "whose")):
             return True
         rest = clause.pre[clause.pre.index(phrase) + 1 :][:2]
-        of = next((node for node in rest if isinstance(node, Phrase) and node.gov == "of"), None)
+        of = next((node for node in rest if isinstance(node, Phrase) and node.gov in ("of", "from")), None)
         if of is None:
             return False
         unknown = ("neighboring", "neighbouring", "unknown", "another", "foreign", "other")
@@ -477,11 +479,16 @@ class Framer:
 
     def letter_date(self, clause: Clause) -> str | None:
         """The date of the letter or report that a clause names."""
-        for node in clause.nodes:
+        nodes = clause.nodes
+        for index, node in enumerate(nodes):
             if isinstance(node, Phrase) and node.has("LET", "REP", "REPW"):
                 inner = node.first("DATE")
                 if inner is not None:
                     return inner.value or None
+                link, day = [*nodes[index + 1 : index + 3], None, None][:2]
+                of = node in clause.pre and isinstance(link, Unit) and link.low in ("of", "from", "dated")
+                if of and isinstance(day, Unit) and day.kind == "DATE":
+                    return day.value or None
         for other in self.clauses:
             if (
                 other.host is clause

@@ -18,7 +18,8 @@ _TRIGGER = re.compile(
     r"|\buse|legislat|\blaws?\b|article 7|report|part(?:y|ies)\b|state part|joined|join|attend|particip|workshop"
     r"|consider|ccm|protocol|host|remnant|contaminat|destr|arsenal|adopt|process|represent|there|then|both|observer"
     r"|said|told|stated|declared|deny|denied|text|review|it did|latest|most recent|first|one of|absent|sent|went|came"
-    r"|\bnone\b|parliament|decree|pledg",
+    r"|\bnone\b|parliament|decree|pledg"
+    r"|submit|updat|provid|withdr|denounc|in force|retain|\bnone\b|\blast\b|\bCCW\b|bound",
     re.IGNORECASE,
 )
 

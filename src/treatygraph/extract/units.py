@@ -347,7 +347,14 @@ def _is_preposition(unit: Unit, units: list[Unit], index: int) -> bool:
         return True
     if unit.value in ("when",):
         return False
-    if unit.value == "as" and any(later.kind in ("OBS", "EPI", "CTY") for later in units[index + 1 : index + 4]):
+    if unit.value == "as" and any(later.kind in ("OBS", "EPI") for later in units[index + 1 : index + 4]):
+        return True
+    if (
+        unit.value == "as"
+        and following.low in ("a", "an")
+        and index + 2 < len(units)
+        and units[index + 2].kind == "CTY"
+    ):
         return True
     for later in units[index + 1 :]:
         if later.kind in (",", ";", ":", "(", ")", "DASH"):

@@ -39,6 +39,9 @@ def read(reading: Reading) -> None:
             _amended(reading, frame)
         elif frame.sense in ("be", "serve"):
             _titled(reading, frame)
+            _none(reading, frame)
+        elif frame.sense == "lack":
+            _none(reading, frame)
 
 
 def _row(reading: Reading) -> None:
@@ -93,6 +96,28 @@ def _titled(reading: Reading, frame: Frame) -> None:
         date=_finest(reading, subject.start),
         span=(subject.start, objects[0].end),
         rule="legislation.title",
+    )
+
+
+def _none(reading: Reading, frame: Frame) -> None:
+    """As in "there is no specific legislation to implement the convention", "lacks implementing legislation"."""
+    clause = frame.clause
+    law = next((n for n in clause.post if isinstance(n, Phrase)), None)
+    if law is None or not law.has("LAW") or frame.mode:
+        return
+    there = frame.subject == "there" and (frame.negative or law.units[0].kind == "NO")
+    lacks = frame.sense == "lack" and frame.subject == SELF and not frame.negative
+    tail = reading.text[law.start :]
+    if not (there or lacks) or not ("implement" in tail or _PURPOSE.search(tail.lower())):
+        return
+    reading.emit(
+        frame,
+        "enactedLegislation",
+        _treaty(reading, tail),
+        positive=False,
+        date=clause_date(clause, reading.discourse),
+        span=span_of(clause, law.end),
+        rule="legislation.none",
     )
 
 

@@ -97,6 +97,8 @@ def practised(reading: Reading, frame: Frame, predicate: str) -> None:
         reading.skip(clause, "another's act")
         return
     direct = reading.direct(clause)
+    if frame.sense == "make" and (direct is None or not direct.has("CM") or direct.head.kind != "CM"):
+        return
     if frame.sense == "receive" and (vg.passive or direct is None or not end or direct.has("PN", "LET")):
         return
     negative = frame.negative

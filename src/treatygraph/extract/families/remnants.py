@@ -124,10 +124,9 @@ def _polluted(reading: Reading, frame: Frame) -> None:
 
 def _own_land(reading: Reading, clause: Clause) -> bool:
     """Whether what is contaminated is land, and of no other state: "land on both sides of the front is"."""
-    subject = clause.subject
-    if subject is None or subject.head.low not in _LAND:
-        return False
     places = [n for n in clause.pre if isinstance(n, Phrase)]
+    if clause.subject is None or not any(n.head.low in _LAND for n in places):
+        return False
     named = [u for n in places for u in n.units if u.kind == "ST"]
     return all(u.value == reading.discourse.state for u in named)
 

@@ -6,7 +6,7 @@ from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
-from treatygraph.extract.reading import Reading, span_of
+from treatygraph.extract.reading import Reading, last_date_end, span_of
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
@@ -59,6 +59,8 @@ def _reported(reading: Reading, frame: Frame) -> None:
     reports = [n for n in clause.post if isinstance(n, Phrase) and n.has("REP", "REPW") and n.gov is None]
     if frame.mode in _NO_CLAIM or frame.mode in ("plan", "intent", "may", "can") or frame.sense in ("have", "declare"):
         return
+    if _none_since(reading, frame):
+        return
     if frame.sense in ("deposit", "send") and not any(n.has("REP") for n in reports):
         return
     if frame.sense == "follow" and not subject_report:
@@ -71,22 +73,8 @@ def _reported(reading: Reading, frame: Frame) -> None:
             or not (clause.subject.has("REP") or reading.discourse.topic == "report")
         ):
             return
-    elif not (
-        reports and frame.self_acts and (any(n.has("REP") for n in reports) or reading.discourse.topic == "report")
-    ):
-        if (
-            frame.sense == "submit"
-            and frame.self_acts
-            and frame.negative
-            and (direct := reading.direct(clause)) is not None
-            and (
-                direct.head.low in ("it", "one")
-                and ("report" in reading.text.lower() or reading.discourse.topic == "report")
-            )
-        ):
-            pass
-        else:
-            return
+    elif not frame.self_acts or not (_reports_told(reading, reports) or _left_out(reading, frame)):
+        return
     about = reading.text[clause.pre[0].start if clause.pre else vg.start :].lower()
     if (
         any(word in about for word in ("mine ban", "ccw", "conventional weapons", "protocol v"))
@@ -101,6 +89,7 @@ def _reported(reading: Reading, frame: Frame) -> None:
         date = clause_date(clause, reading.discourse, clause.pre) or clause_date(clause, reading.discourse)
         reading.emit(frame, predicate, treaty, positive=False, date=date, span=span_of(clause, end), rule="report.not")
         return
+    _but_none(reading, frame)
     if not dates:
         date = clause_date(clause, reading.discourse)
         if date and "/.." in date:
@@ -117,6 +106,66 @@ def _reported(reading: Reading, frame: Frame) -> None:
             span=span_of(clause, end if passive is False and stop > end else 0, stop),
             rule="report",
             own_word=False,
+        )
+
+
+def _reports_told(reading: Reading, reports: list[Phrase]) -> bool:
+    """Whether what is handed in are transparency reports, by name or by what was told before."""
+    return bool(reports) and (any(n.has("REP") for n in reports) or reading.discourse.topic == "report")
+
+
+def _left_out(reading: Reading, frame: Frame) -> bool:
+    """As in "still had not submitted it", "had not provided the update due in April"."""
+    direct = reading.direct(frame.clause)
+    if frame.sense != "submit" or not frame.negative or direct is None:
+        return False
+    update = direct.head.kind == "REPW" and "update" in direct.head.low
+    told = "report" in reading.text.lower() or reading.discourse.topic == "report"
+    return update or (direct.head.low in ("it", "one") and told)
+
+
+def _none_since(reading: Reading, frame: Frame) -> bool:
+    """As in "none was submitted in 2013", "none has been sent since": none of the reports told of before."""
+    clause = frame.clause
+    subject = clause.subject
+    told = reading.discourse.topic == "report" or any(unit.kind == "REP" for unit in reading.units)
+    nothing = subject is not None and subject.head.kind == "NOBODY"
+    if not nothing or clause.vg is None or not clause.vg.passive or not told or frame.agent:
+        return False
+    date = clause_date(clause, reading.discourse)
+    reading.emit(
+        frame,
+        "submittedReport",
+        reading.discourse.part_treaty,
+        positive=False,
+        date=date,
+        span=span_of(clause, last_date_end(clause.post, date)),
+        rule="report.not",
+    )
+    return True
+
+
+def _but_none(reading: Reading, frame: Frame) -> None:
+    """As in "provided two reports in 2011 and 2012, but none since then"."""
+    nodes = frame.clause.post
+    for index, node in enumerate(nodes):
+        none = isinstance(node, Unit) and node.kind == "CNEG" and node.value == "none"
+        if not none and not (isinstance(node, Phrase) and node.head.kind == "NOBODY" and node.gov is None):
+            continue
+        rest = nodes[index + 1 :]
+        if len(rest) < 2 or not isinstance(rest[0], Unit) or rest[0].value != "since":
+            continue
+        date = clause_date(frame.clause, reading.discourse, rest)
+        if date is None:
+            continue
+        reading.emit(
+            frame,
+            "submittedReport",
+            reading.discourse.part_treaty,
+            positive=False,
+            date=date,
+            span=(node.start, max(node.end, rest[1].end)),
+            rule="report.not",
         )
 
 

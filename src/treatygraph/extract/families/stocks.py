@@ -50,7 +50,8 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
     none = direct.head.kind == "NOBODY" or (direct.head.kind == "PRO" and direct.head.low == "them")
     any_word = direct.head.low in ANY
     amount = bool(of) and direct.head.low in ("number", "numbers", "quantity", "quantities", "amount", "amounts")
-    named = direct.head.kind == "NOBODY" and not reading.below(clause) and any(u.kind == "CM" for u in reading.units)
+    nothing = direct.head.kind == "NOBODY" or (direct.head.low == "any" and frame.negative)
+    named = nothing and not reading.below(clause) and any(u.kind == "CM" for u in reading.units)
     if frame.sense == "have" and not (
         stock or remnants or amount or named or (munitions and (direct.has("NO") or frame.negative))
     ):

@@ -18,6 +18,7 @@ VERBS = {
     "stockpile": "stockpiled",
     "acquire": "imported",
     "receive": "imported",
+    "make": "produced",
 }
 """The senses of verbs that tell practice, with their predicates."""
 
@@ -39,7 +40,9 @@ NO_CLAIM = frozenset(
 )
 """The modes in which practice is a wish, a duty or a possibility."""
 
-ANY = frozenset({"any", "more", "some", "none", "all", "either", "large", "various", "several", "types", "quantities"})
+ANY = frozenset(
+    {"any", "more", "some", "none", "all", "either", "large", "various", "several", "types", "quantities", "others"}
+)
 """Heads of phrases that stand for the weapon where it has been named."""
 
 _OF_CLAUSE = "of the clause"
@@ -47,7 +50,11 @@ _OF_CLAUSE = "of the clause"
 
 def about_weapon(reading: Reading) -> bool:
     """Whether the sentence names cluster munitions, or goes on from one that does."""
-    named = any(unit.kind == "CM" and unit.value != "weak" for unit in reading.units)
+    named = any(
+        (unit.kind == "CM" and unit.value != "weak")
+        or (unit.kind == "CON" and ("cluster" in unit.low or "submunition" in unit.low))
+        for unit in reading.units
+    )
     return named or reading.discourse.topic == "practice"
 
 
