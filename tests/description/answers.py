@@ -1,21 +1,20 @@
-"""A store in memory, asked as a description asks."""
+"""A store in memory that keeps what it was asked."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from pyoxigraph import Store
 
-from treatygraph.query.results import Table, as_rows
+from treatygraph.query.answers import MemoryAnswers
+from treatygraph.query.results import Table
 
 
-@dataclass
-class InMemory:
+class InMemory(MemoryAnswers):
     """Answers from a store, and keeps what it was asked."""
 
-    store: Store
-    asked: list[str] = field(default_factory=list)
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.asked: list[str] = []
 
     def rows(self, query: str) -> Table:
         self.asked.append(query)
-        return as_rows(self.store.query(query))
+        return super().rows(query)

@@ -17,8 +17,7 @@ from treatygraph.description.order import text_of
 from treatygraph.errors import QueryError
 from treatygraph.iris import Iris, term
 from treatygraph.namespaces import PREFIXES, TG
-from treatygraph.query.remote import ask_endpoint
-from treatygraph.query.results import Table, as_rows
+from treatygraph.query.answers import EndpointAnswers
 
 IRIS = Iris()
 KGZ = IRIS.state("KGZ")
@@ -147,13 +146,6 @@ def test_a_blank_node_of_a_foreign_store_is_left_out() -> None:
 def test_an_endpoint_elsewhere_gives_the_same_description(answers: InMemory, tmp_path: Path) -> None:
     claim = _claim(answers, f"?c a tg:Claim ; tg:subject <{KGZ}>")
 
-    class Remote:
-        def __init__(self, endpoint: str) -> None:
-            self.endpoint = endpoint
-
-        def rows(self, query: str) -> Table:
-            return as_rows(ask_endpoint(self.endpoint, query))
-
     with oxigraph_server(sample_graphs(), tmp_path) as endpoint:
         here = InMemory(sample_store())
-        assert describe([KGZ, claim], Remote(endpoint)) == describe([KGZ, claim], here)
+        assert describe([KGZ, claim], EndpointAnswers(endpoint)) == describe([KGZ, claim], here)

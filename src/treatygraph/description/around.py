@@ -9,11 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pyoxigraph import NamedNode
-
-from treatygraph.errors import QueryError
-from treatygraph.iris import is_iri
 from treatygraph.namespaces import PREFIXES
+from treatygraph.query.answers import values
 
 _EVIDENCE = "tg:hasEvidence"
 _PASSAGE = "tg:hasPassage"
@@ -70,11 +67,6 @@ _PROLOGUE = "".join(
 
 def query_around(iris: Iterable[str]) -> str:
     """The SELECT of ``?this ?s ?p ?o ?g`` for these things; raises QueryError for what is no IRI."""
-    named = []
-    for iri in iris:
-        if not is_iri(iri):
-            raise QueryError(f"{iri!r} is no absolute IRI")
-        named.append(str(NamedNode(iri)))
-    these = f"VALUES ?this {{ {' '.join(named)} }}"
+    these = values("this", iris)
     union = " UNION ".join(f"{{ {branch.replace('@', these)} }}" for branch in _BRANCHES)
     return f"{_PROLOGUE}SELECT ?this ?s ?p ?o ?g WHERE {{ {union} }}"

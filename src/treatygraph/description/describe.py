@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from treatygraph.description.around import query_around
 from treatygraph.description.order import by_graph
-from treatygraph.query.results import Table
+from treatygraph.query.answers import Answers
 
 AT_ONCE = 200
 """How many things one query asks for: more make it no faster, and its text would outgrow what endpoints take."""
 
 
-class Asked(Protocol):
-    """Whatever answers a SELECT of ours: a store here, an endpoint elsewhere."""
-
-    def rows(self, query: str) -> Table:
-        """The rows of a query, in its order."""
-        ...
-
-
-def describe(iris: Sequence[str], answers: Asked) -> Mapping[str, list[Quad]]:
+def describe(iris: Sequence[str], answers: Answers) -> Mapping[str, list[Quad]]:
     """What the graph says of each of these things, each triple with the named graph that says it.
 
     A description holds the thing's own triples, those that point to it, and the names of what these lead to. A claim
