@@ -142,7 +142,11 @@ def _token(text: str) -> bool:
 def _weight(text: str) -> float | None:
     """A weight: 0 to 1 with at most three decimals (RFC 9110, 12.4.2)."""
     whole, dot, decimals = text.partition(".")
-    if whole not in ("0", "1") or len(decimals) > 3 or not (decimals == "" or (decimals.isascii() and decimals.isdigit())):
+    if (
+        whole not in ("0", "1")
+        or len(decimals) > 3
+        or not (decimals == "" or (decimals.isascii() and decimals.isdigit()))
+    ):
         return None
     value = float(f"{whole}.{decimals or '0'}") if dot else float(whole)
     return value if value <= 1 else None
