@@ -94,6 +94,11 @@ def test_every_state_is_a_row_with_its_standing_on_the_day_asked_for(answers: Me
         {row["state"]: row for row in _dicts(states_sheet(answers, REGISTRY, on=on))} for on in (None, "2008-12-04")
     )
     assert set(now) == set(REGISTRY.states)
+    assert (now["KGZ"]["iso_numeric"], now["KGZ"]["wikidata"], now["KGZ"]["correlates_of_war"]) == (
+        "417",
+        "Q813",
+        "703",
+    )
     assert now["LTU"]["ccm_status"] == "withdrawn"
     assert before["LTU"]["ccm_status"] == "signatory"
     assert sum(row["ccm_signed"] is not None for row in before.values()) == 94

@@ -37,7 +37,8 @@ FORMS: Sequence[Form] = (
     Form("turtle", "text/turtle", "ttl", "Turtle", also=("application/x-turtle",)),
     Form("jsonld", "application/ld+json", "jsonld", "JSON-LD", also=("application/json",)),
     Form("ntriples", "application/n-triples", "nt", "N-Triples", also=("text/plain",)),
-    Form("rdfxml", "application/rdf+xml", "rdf", "RDF/XML", also=("application/xml", "text/xml")),
+    # not by application/xml: browsers ask for that before anything else, and mean pages
+    Form("rdfxml", "application/rdf+xml", "rdf", "RDF/XML"),
     Form("nquads", "application/n-quads", "nq", "N-Quads", graphs=True),
     Form("trig", "application/trig", "trig", "TriG", graphs=True, also=("application/x-trig",)),
 )

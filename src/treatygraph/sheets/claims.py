@@ -107,8 +107,8 @@ def _short(iri: str | None) -> str:
 def _claims(answers: Answers, where: str) -> list[tuple[str | None, ...]]:
     table = answers.rows(
         f"""{_PROLOGUE}
-        SELECT ?state ?predicate ?object ?polarity ?date ?claim ?edition ?modality ?speaker ?label ?editionDate ?rule
-               ?line
+        SELECT DISTINCT ?state ?predicate ?object ?polarity ?date ?claim ?edition ?modality ?speaker ?label ?editionDate
+               ?rule ?line
         WHERE {{ {where}
           ?claim tg:subject ?state ; tg:predicate ?predicate ; tg:object ?object ; tg:polarity ?polarity ;
                  tg:modality ?modality ; rdfs:label ?label ; tg:hasEvidence ?line .
@@ -125,7 +125,7 @@ def _claims(answers: Answers, where: str) -> list[tuple[str | None, ...]]:
 def _lines(answers: Answers, where: str) -> Mapping[str, _Line]:
     table = answers.rows(
         f"""{_PROLOGUE}
-        SELECT ?line ?passage ?section ?start ?end ?quote ?number ?source WHERE {{ {where}
+        SELECT DISTINCT ?line ?passage ?section ?start ?end ?quote ?number ?source WHERE {{ {where}
           ?claim tg:subject ?state ; tg:predicate ?predicate ; tg:object ?object ; tg:polarity ?polarity ;
                  tg:modality ?modality ; tg:hasEvidence ?line .
           ?line tg:hasPassage ?passage .

@@ -12,16 +12,6 @@ _CODES = ("iso-3166-1-numeric", "m49", "wikidata", "geonames", "gleditsch-ward",
 """The systems of codes in the order of their columns."""
 
 
-_CODES = {
-    "iso-numeric": "iso_numeric",
-    "m49": "m49",
-    "wikidata": "wikidata",
-    "geonames": "geonames",
-    "gleditsch-ward": "gleditsch_ward",
-    "cow": "correlates_of_war",
-}
-
-
 def states_sheet(answers: Answers, registry: Registry, *, on: str | None = None) -> Sheet:
     """All states of the registry, by code; ``on`` (YYYY-MM-DD) asks for their standing on that day.
 
@@ -47,9 +37,8 @@ def states_sheet(answers: Answers, registry: Registry, *, on: str | None = None)
 
 
 def _claims(answers: Answers) -> dict[str, int]:
-    rows = answers.rows(
-        f"SELECT ?state (COUNT(DISTINCT ?claim) AS ?claims) WHERE {{ ?claim <{term('subject')}> ?state }} GROUP BY ?state"
-    ).rows
+    where = f"WHERE {{ ?claim <{term('subject')}> ?state }} GROUP BY ?state"
+    rows = answers.rows(f"SELECT ?state (COUNT(DISTINCT ?claim) AS ?claims) {where}").rows
     return {str(getattr(state, "value", "")): int(getattr(count, "value", 0)) for state, count in rows}
 
 

@@ -1,0 +1,105 @@
+"""Named graphs, to be read by the SPARQL 1.1 Graph Store HTTP Protocol (W3C 2013).
+
+Indirectly at ``/data?graph=IRI`` and ``/data?default``, directly at a graph's own IRI (``/graph/registry``). The
+default graph is the union of all. Nothing can be written: PUT, POST, PATCH and DELETE are answered with 405.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute
+
+from treatygraph.description import FORMS, Form, write
+from treatygraph.iris import is_iri
+from treatygraph.query.answers import Answers, values
+from treatygraph.serve.context import Context, Release
+from treatygraph.serve.data.answering import FRESH, Desk, Made, etag_of, holds, only, resource
+from treatygraph.serve.data.forms import AnyForm, by_ending, path_of, sent, wanted
+from treatygraph.serve.refusal import Refusal
+
+_FILES = {form.name: f"treatygraph.{form.ending}" for form in FORMS}
+"""The files of a release that are its whole graph, by form; those with graphs hold them by name."""
+
+
+def routes(context: Context) -> list[BaseRoute]:
+    """The graph store, and each graph at its own IRI."""
+    told = _Told(Desk(context))
+    return [resource("/data", told.indirect), resource("/graph/{name:path}", told.direct)]
+
+
+def quads_of(graph: str, answers: Answers) -> list[Quad]:
+    """All triples of a named graph; none where there is no such graph."""
+    rows = answers.rows(f"SELECT ?g ?s ?p ?o WHERE {{ {values('g', [graph])} GRAPH ?g {{ ?s ?p ?o }} }}").rows
+    return [
+        Quad(s, p, o, g)
+        for g, s, p, o in rows
+        if isinstance(s, NamedNode)
+        and isinstance(p, NamedNode)
+        and isinstance(o, NamedNode | Literal)
+        and isinstance(g, NamedNode)
+    ]
+
+
+class _Told:
+    """Answers for graphs."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def indirect(self, request: Request) -> Response:
+        """``?graph=IRI`` or ``?default``."""
+        given = only(request, "graph", "default", "format")
+        if ("graph" in given) == ("default" in given):
+            raise Refusal(
+                400, "which graph is meant?", todo="ask /data?graph=IRI or /data?default; /void names the graphs"
+            )
+        release = self._desk.context.release
+        form = wanted(request, FORMS)
+        if "default" in given:
+            return self._whole(request, release, form)
+        graph = given["graph"]
+        if not is_iri(graph):
+            raise Refusal(400, f"{graph!r} is no absolute IRI")
+        return await self._graph(request, release, graph, form, {"vary": "Accept"})
+
+    async def direct(self, request: Request) -> Response:
+        """A graph at its own IRI, by ``Accept`` or by ending."""
+        release = self._desk.context.release
+        path, form = by_ending(path_of(request))
+        if not is_iri(f"{release.base}{path}"):
+            raise Refusal(404, "there is no such address here")
+        chosen: AnyForm = wanted(request, FORMS) if form is None else form
+        headers = {"vary": "Accept"} if form is None else {}
+        return await self._graph(request, release, f"{release.base}{path}", chosen, headers)
+
+    async def _graph(
+        self, request: Request, release: Release, graph: str, form: AnyForm, headers: dict[str, str]
+    ) -> Response:
+        if not isinstance(form, Form) or form not in FORMS:
+            raise Refusal(406, "a graph has no page", todo=f"take one of {', '.join(each.ending for each in FORMS)}")
+        answers = self._desk.context.answers(release)
+
+        def make() -> bytes:
+            quads = quads_of(graph, answers)
+            if not quads:
+                raise Refusal(404, f"there is no graph <{graph}>", todo="/void names the graphs")
+            return write(quads, form.name, release.base)
+
+        return await self._desk.give(request, release, Made(sent(form), make, f"graph-{form.name}", headers))
+
+    def _whole(self, request: Request, release: Release, form: AnyForm) -> Response:
+        """All triples: the release's own file, sent as it lies on the disk."""
+        file = release.files / _FILES[form.name] if release.files is not None else Path("/nonexistent")
+        if not file.is_file():
+            raise Refusal(
+                501, "the whole graph is not at hand here as a file", todo="ask for a named graph, or ask by SPARQL"
+            )
+        headers = {"etag": etag_of(release, f"all-{form.name}"), "vary": "Accept", "cache-control": FRESH}
+        headers["link"] = '</void>; rel="describedby"'
+        if holds(request.headers.get("if-none-match", ""), headers["etag"]):
+            return Response(status_code=304, headers=headers)
+        return FileResponse(file, headers=headers, media_type=sent(form))
