@@ -17,12 +17,12 @@ from treatygraph.extract.families import (
     treaties,
     votes,
 )
-from treatygraph.extract.families.acts import ACTS
 from treatygraph.extract.lexicon import lexicon_of
 from treatygraph.extract.merge import merge
 from treatygraph.extract.reading import Found, Reading
 from treatygraph.extract.resolver import Resolver
 from treatygraph.extract.tokens import worth_reading
+from treatygraph.extract.unread import not_understood
 from treatygraph.extract.votes_since import expand_votes
 from treatygraph.model import Extraction, NotUnderstood, Passage
 from treatygraph.registry import Registry
@@ -76,7 +76,7 @@ def extract(document: Document, registry: Registry | None = None) -> Extraction:
         latest = max(
             [latest, *(unit.value[:10] for unit in reading.units if unit.kind == "DATE" and unit.value[:1] == "2")]
         )
-        unread.extend(_not_understood(reading, document))
+        unread.extend(not_understood(reading, document))
     found = expand_votes(found, edition.date or latest)
     claims = merge(found, edition.state)
     quoted = tuple(
@@ -123,57 +123,6 @@ def _move_on(reading: Reading) -> None:
     for frame in reading.frames:
         if frame.report is not None and not frame.report.own:
             discourse.speaker, discourse.speaker_date = frame.report.speaker, frame.report.date
-
-
-_TRIGGERS = (
-    ("treaty", ("TR", "ACT", "INS", "EIF", "EPI")),
-    ("meeting", ("MT", "PROC")),
-    ("declaration", ("DECL",)),
-    ("vote", ("RES", "VOTE")),
-    ("practice", ("CM", "STK", "PN", "CON")),
-    ("law", ("LAW",)),
-    ("report", ("REP",)),
-)
-_VERBS = {
-    **dict.fromkeys(ACTS, "treaty"),
-    **dict.fromkeys(("attend", "not-attend", "miss", "host"), "meeting"),
-    **dict.fromkeys(("vote", "abstain", "cast"), "vote"),
-    **dict.fromkeys(
-        ("use", "produce", "transfer", "export", "import", "stockpile", "destroy", "contaminate"), "practice"
-    ),
-    "endorse": "declaration",
-    "support": "support",
-    "consider": "considering",
-    "intend": "considering",
-}
-
-
-def _not_understood(reading: Reading, document: Document) -> list[NotUnderstood]:
-    """What has a trigger and gave no claim: a whole sentence, or a clause of one that gave others."""
-    reasons = {clause.order: reason for clause, reason in reading.reasons}
-    if not reading.found:
-        kinds = {unit.kind for unit in reading.units}
-        trigger = next((name for name, wanted in _TRIGGERS if kinds.intersection(wanted)), None)
-        trigger = trigger or next((_VERBS[frame.sense] for frame in reading.frames if frame.sense in _VERBS), None)
-        if trigger is None:
-            return []
-        reason = reading.reasons[0][1] if reading.reasons else "no rule fits"
-        return [_missed(reading, document, 0, len(reading.text), trigger, reason)]
-    told = [(found.start, found.end) for found in reading.found]
-    missed = []
-    for frame in reading.frames:
-        vg = frame.clause.vg
-        if vg is None or frame.sense not in _VERBS or any(start < vg.end and vg.start < end for start, end in told):
-            continue
-        end = max([vg.end, *(node.end for node in frame.clause.post)])
-        reason = reasons.get(frame.clause.order, "no rule fits")
-        missed.append(_missed(reading, document, vg.start, end, _VERBS[frame.sense], reason))
-    return missed
-
-
-def _missed(reading: Reading, document: Document, start: int, end: int, trigger: str, reason: str) -> NotUnderstood:
-    first, last = reading.sentence.span(start, end)
-    return NotUnderstood(first, last, document.text[first:last], trigger, reason)
 
 
 __all__ = ["EXTRACTOR", "Passage", "extract"]
