@@ -49,6 +49,10 @@ def _nquads(graphs: Graphs) -> bytes:
     return b"".join(formats.nquads_file(graphs))
 
 
+def _jsonld(graphs: Graphs) -> bytes:
+    return b"".join(jsonld(graphs, CONTEXT))
+
+
 def _rdf_xml(graphs: Graphs) -> bytes:
     return formats.rdf_xml(union(graphs))
 
@@ -73,7 +77,7 @@ def test_the_quad_forms_tell_every_graph(graphs: Graphs) -> None:
     expected = _quads("\n".join(nquads(graphs)).encode(), RdfFormat.N_QUADS)
     assert _quads(_nquads(graphs), RdfFormat.N_QUADS) == expected
     assert _quads(formats.trig(graphs), RdfFormat.TRIG) == expected
-    assert _quads(jsonld(graphs, CONTEXT), RdfFormat.JSON_LD) == expected
+    assert _quads(_jsonld(graphs), RdfFormat.JSON_LD) == expected
 
 
 @pytest.mark.parametrize(("make", "form"), [(_turtle, "turtle"), (_rdf_xml, "xml"), (_ntriples, "nt")])
@@ -86,7 +90,7 @@ def test_rdflib_reads_the_same(graphs: Graphs, make: Callable[[Graphs], bytes], 
 
 def test_rdflib_reads_the_json_with_its_context(graphs: Graphs) -> None:
     small = {name: lines for name, lines in graphs.items() if "/CIV/" in name}
-    read = RdflibDataset().parse(data=jsonld(small, CONTEXT), format="json-ld")
+    read = RdflibDataset().parse(data=_jsonld(small), format="json-ld")
     assert len(list(read.quads())) == sum(map(len, small.values()))
 
 
@@ -100,7 +104,7 @@ def test_the_same_graph_is_the_same_bytes(graphs: Graphs) -> None:
     again = {name: graphs[name] for name in sorted(graphs, reverse=True)}
     for make in (_turtle, formats.trig, _rdf_xml, _ntriples, _nquads):
         assert make(graphs) == make(again)
-    assert jsonld(graphs, CONTEXT) == jsonld(again, CONTEXT)
+    assert _jsonld(graphs) == _jsonld(again)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
@@ -109,7 +113,7 @@ def test_any_words_survive_every_form(words: str) -> None:
     graphs = {"https://example.org/g": [line]}
     expected = _triples(line.encode(), RdfFormat.N_TRIPLES)
     assert _triples(_turtle(graphs), RdfFormat.TURTLE) == expected
-    assert {quad.triple for quad in parse(jsonld(graphs, CONTEXT), format=RdfFormat.JSON_LD)} == expected
+    assert {quad.triple for quad in parse(_jsonld(graphs), format=RdfFormat.JSON_LD)} == expected
     assert {quad.triple for quad in parse(formats.trig(graphs), format=RdfFormat.TRIG)} == expected
 
 

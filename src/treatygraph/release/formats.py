@@ -8,7 +8,7 @@ RDF/XML are written by Oxigraph's serialisers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby, islice
 
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
@@ -23,7 +23,7 @@ _KINDS = (
 )  # fmt: skip
 # XML 1.0 has no character for these, not even as a reference; an RDF literal may hold them.
 _NOT_IN_XML = bytes(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D))
-_BLOCKS = 1 << 14  # subjects
+_BLOCKS = 1 << 14  # as many subjects, or lines, are worked on at once
 
 
 def ntriples(lines: Sequence[str]) -> Iterator[bytes]:
@@ -102,8 +102,8 @@ def _within_subject(line: str) -> tuple[bool, str, str]:
 
 def trig(graphs: Graphs, base: str = BASE) -> bytes:
     """All graphs as TriG, sorted by graph, then as in Turtle."""
-    ordered = {name: list(_ordered(lines)) for name, lines in graphs.items()}
-    quads = parse(b"".join(nquads_text(ordered)), format=RdfFormat.N_QUADS)
+    texts = chain.from_iterable(nquads_text({name: list(_ordered(graphs[name]))}) for name in sorted(graphs))
+    quads = chain.from_iterable(parse(text, format=RdfFormat.N_QUADS) for text in texts)
     return serialize(quads, format=RdfFormat.TRIG, prefixes=prefixes_of(base)) or b""
 
 
@@ -125,5 +125,7 @@ def spaced(text: bytes) -> bytes:
 
 
 def _triples(lines: Iterable[str]) -> Iterator[Triple]:
-    text = b"".join(ntriples_text(list(_ordered(lines))))
-    return (quad.triple for quad in parse(text, format=RdfFormat.N_TRIPLES))
+    ordered = _ordered(lines)
+    while some := list(islice(ordered, _BLOCKS)):
+        for text in ntriples_text(some):
+            yield from (quad.triple for quad in parse(text, format=RdfFormat.N_TRIPLES))

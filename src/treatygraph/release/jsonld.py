@@ -8,7 +8,7 @@ RDF can still read it. The file is a dataset: one object a named graph.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -45,16 +45,17 @@ def context_of(ontology: Path) -> Context:
     return context
 
 
-def jsonld(graphs: Graphs, context: Context) -> bytes:
-    """All graphs as one compact JSON-LD document, keys and arrays sorted, the context inside."""
-    content = {
-        "@context": context,
-        "@graph": [
-            {"@id": graph, "@graph": nodes("\n".join(graphs[graph]).encode("utf-8"), context)}
-            for graph in sorted(graphs)
-        ],
-    }
-    return (indented(content) + "\n").encode("utf-8")
+def jsonld(graphs: Graphs, context: Context) -> Iterator[bytes]:
+    """All graphs as one compact JSON-LD document, keys and arrays sorted, the context inside; a graph at a time."""
+    begin = indented({"@context": context, "@graph": [0]}).partition("  0")[0]
+    yield begin.encode("utf-8")
+    for number, graph in enumerate(sorted(graphs)):
+        node = {"@id": graph, "@graph": nodes("\n".join(graphs[graph]).encode("utf-8"), context)}
+        yield f"{',' if number else ''}{_WITHIN if number else _WITHIN[1:]}{indented(node, _WITHIN)}".encode()
+    yield b"\n ]\n}\n"
+
+
+_WITHIN = "\n  "
 
 
 def nodes(lines: bytes, context: Context) -> list[dict[str, Any]]:
