@@ -8,12 +8,14 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from benchmarks.claims import profile, profiles
 
 from treatygraph.claims import to_lines
 from treatygraph.graph import build
 from treatygraph.registry import Registry
+from treatygraph.store import build_store
 from treatygraph.validate import validate
 
 
@@ -65,3 +67,20 @@ def test_the_offsets_of_a_generated_profile_tell_its_passages_and_notes() -> Non
         assert passage.end is not None
         assert passage.end - passage.start == len(passage.quote or "")
     assert all(note.end - note.start == len(note.text) and note.end < made.edition.length for note in made.footnotes)
+
+
+def test_growth_is_measured_and_drawn(root: Path, tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "benchmarks.growth", "--size", "14", "--size", "70", "--svg", str(tmp_path / "it.svg")],
+        cwd=root, env={**os.environ, "PYTHONPATH": str(root / "src")}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert run.stdout.count("| validate |") == 2
+    drawn = ElementTree.fromstring((tmp_path / "it.svg").read_text(encoding="utf-8"))  # noqa: S314  (our own picture)
+    assert len(drawn.findall(".//{http://www.w3.org/2000/svg}polyline")) == 8
+
+
+def test_start_up_is_measured_beside_a_python_that_does_nothing(root: Path, tmp_path: Path) -> None:
+    build_store(build(profiles(14), Registry.load()).graphs, tmp_path / "store")
+    told = _figures(root, "startup", "--store", str(tmp_path / "store"))
+    assert set(told["seconds"]) == {"python -c pass", "treatygraph --help", "treatygraph query NAME"}
+    assert all(times > 1 for times in told["times"].values())
