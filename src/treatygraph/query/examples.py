@@ -7,13 +7,14 @@ ours take completion and examples from exactly these triples. No blank nodes.
 
 from __future__ import annotations
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from treatygraph.iris import Iris
 from treatygraph.namespaces import BASE, PREFIXES, with_prefixes
 from treatygraph.query.parameters import bind
 from treatygraph.query.questions import Question, questions
 from treatygraph.registry import Registry
+from treatygraph.resources import ontology_dir
 
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _STRING = NamedNode(PREFIXES["xsd"] + "string")
@@ -60,3 +61,10 @@ def example_triples(endpoint: str, registry: Registry, base: str = BASE) -> list
             Triple(one, _term("schema", "target"), NamedNode(endpoint)),
         ]
     return found
+
+
+def term_triples() -> list[Triple]:
+    """What the terms of the vocabulary are called and what they mean, so that an editor can say it while one types."""
+    told = (_term("rdfs", "label"), _term("skos", "definition"))
+    found = parse(path=ontology_dir() / "treatygraph.ttl", format=RdfFormat.TURTLE)
+    return [quad.triple for quad in found if quad.predicate in told]

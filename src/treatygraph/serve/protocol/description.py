@@ -1,5 +1,7 @@
 """What the endpoint says of itself: SPARQL 1.1 Service Description (W3C 2013), with the release's own VoID.
 
+Beside it stands what query editors complete from: prefixes, examples, and what terms are called.
+
 The default graph of every query without a data set of its own holds each triple of the named graphs once: it is their
 union, loaded as a graph of its own.
 """
@@ -13,6 +15,8 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from treatygraph.namespaces import PREFIXES
+from treatygraph.query.examples import example_triples, prefix_triples, term_triples
+from treatygraph.registry import Registry
 from treatygraph.serve.context import Context, Release
 from treatygraph.serve.forms import GRAPHS
 
@@ -36,7 +40,9 @@ def described(context: Context, path: str, form: str) -> bytes:
 @lru_cache(maxsize=16)
 def _described(release: Release, endpoint: str, form: str) -> bytes:
     known = list(_held(release.files)) if release.files is not None else []
-    triples = {*_service(endpoint, known), *known}
+    registry = Registry.load()
+    editors = (prefix_triples(release.base), example_triples(endpoint, registry, release.base), term_triples())
+    triples = {*_service(endpoint, known), *known, *(triple for told in editors for triple in told)}
     prefixes = {**PREFIXES, "sd": _SD}
     return serialize(sorted(triples, key=str), format=GRAPHS[form].format, prefixes=prefixes) or b""
 
