@@ -47,11 +47,11 @@ class Frame:
     report: Report | None = None
     agent: str = ""
     children: list[Clause] = field(default_factory=list)
+    sense: str = field(init=False)
+    """The sense of the clause's verb."""
 
-    @property
-    def sense(self) -> str:
-        """The sense of the clause's verb."""
-        return self.clause.sense
+    def __post_init__(self) -> None:
+        self.sense = self.clause.sense
 
     @property
     def self_acts(self) -> bool:

@@ -67,6 +67,8 @@ class Node:
 
     entries: list[Entry] = field(default_factory=list)
     next: dict[str, Node] = field(default_factory=dict)
+    cased: bool = False
+    """Whether capitals decide on some of what ends here."""
 
 
 class Lexicon:
@@ -89,6 +91,7 @@ class Lexicon:
             node = node.next.setdefault(token.lower().replace("’", "'"), Node())
         if all((known.kind, known.form) != (entry.kind, entry.form) or entry.proper for known in node.entries):
             node.entries.append(entry)
+            node.cased = node.cased or entry.proper or bool(entry.exact)
 
     def _add_names(self, registry: Registry) -> None:
         for treaty in registry.treaties.values():

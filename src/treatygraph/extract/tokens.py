@@ -19,9 +19,11 @@ _TRIGGER = re.compile(
     r"|consider|ccm|protocol|host|remnant|contaminat|destr|arsenal|adopt|process|represent|there|then|both|observer"
     r"|said|told|stated|declared|deny|denied|text|review|it did|latest|most recent|first|one of|absent|sent|went|came"
     r"|\bnone\b|parliament|decree|pledg"
-    r"|submit|updat|provid|withdr|denounc|in force|retain|\bnone\b|\blast\b|\bCCW\b|bound",
-    re.IGNORECASE,
+    r"|submit|updat|provid|withdr|denounc|in force|retain|\bnone\b|\blast\b|\bccw\b|bound",
 )
+
+_USUAL = ("convention", "cluster", "meeting", "report", "there")
+"""Words of the triggers that most sentences have one of: looked for first, as they are found faster than any pattern."""
 
 MONTHS = {
     name: number
@@ -49,7 +51,8 @@ MONTHS = {
 
 def worth_reading(text: str) -> bool:
     """Whether a sentence has a word with which a claim could be stated; a search in C that spares the rest."""
-    return _TRIGGER.search(text) is not None
+    low = text.lower()
+    return any(word in low for word in _USUAL) or _TRIGGER.search(low) is not None
 
 
 def tokenize(text: str) -> list[tuple[str, int, int]]:

@@ -99,7 +99,9 @@ def read_units(text: str, lexicon: Lexicon) -> list[Unit]:
     dates = find_dates(text)
     tokens = tokenize(text)
     units: list[Unit] = []
-    lows = [token[0].lower().replace("’", "'") for token in tokens]
+    lows = [token[0].lower() for token in tokens]
+    if "’" in text:
+        lows = [low.replace("’", "'") for low in lows]
     count, at, next_date = len(tokens), 0, 0
     while at < count:
         word, start, end = tokens[at]
@@ -136,7 +138,9 @@ def _longest(
     size = steps = 0
     while node is not None:
         steps += 1
-        if node.entries:
+        if node.entries and not node.cased:
+            best, size = node.entries, steps
+        elif node.entries:
             first = tokens[at][0]
             span = None
             fitting = []
@@ -191,8 +195,9 @@ def _unit(entries: list[Entry], text: str, start: int, end: int, before: list[Un
     if len(entries) > 1 or (entry.kind == "V" and entry.form in ("base", "pres")):
         entry = _chosen(entries, words, before)
     unit = Unit(entry.kind, entry.value, start, end, words, entry.form)
-    forms = {known.form for known in entries if known.kind == "V"}
-    unit.adj = entry.adjective or (entry.kind == "V" and forms >= {"past", "part"})
+    unit.adj = entry.adjective
+    if entry.kind == "V" and not unit.adj and len(entries) > 1:
+        unit.adj = {known.form for known in entries if known.kind == "V"} >= {"past", "part"}
     return unit
 
 
