@@ -23,7 +23,7 @@ _TRIGGER = re.compile(
 )
 
 _USUAL = ("convention", "cluster", "meeting", "report", "there")
-"""Words of the triggers that most sentences have one of: looked for first, as they are found faster than any pattern."""
+"""Words that most sentences have one of: looked for first, as they are found faster than any pattern."""
 
 MONTHS = {
     name: number

@@ -279,7 +279,25 @@ def _retag(units: list[Unit]) -> None:
     """Words that their neighbours change: "that" as a pronoun of a relative clause, "yet to", "not only"."""
     for index, unit in enumerate(units):
         following = units[index + 1] if index + 1 < len(units) else None
-        if unit.low == "once" and unit.kind == "S" and index and units[index - 1].kind == "AUX":
+        if (
+            unit.low == "stockpiled"
+            and unit.kind == "V"
+            and following is not None
+            and following.kind in ("CM", "STK")
+            and index
+            and units[index - 1].kind in ("D", "POSS", "POS", "NO", "NUM", "P", "W")
+        ):
+            unit.kind, unit.value = "W", unit.low
+        elif (
+            unit.low == "states"
+            and unit.kind == "CTN"
+            and following is not None
+            and following.kind == "THAT"
+            and index
+            and units[index - 1].kind in ("REP", "REPW", "LET", "LAW", "NAME", ",", "ADV")
+        ):
+            unit.kind, unit.value, unit.form = "V", "say", "pres"
+        elif unit.low == "once" and unit.kind == "S" and index and units[index - 1].kind == "AUX":
             unit.kind, unit.value = "ADV", ""
         elif unit.kind == "S" and following is not None and _is_preposition(unit, units, index):
             unit.kind = "P"

@@ -117,10 +117,17 @@ def announced(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
     if direct is None or not frame.self_acts or frame.negative or frame.mode in NO_CLAIM:
         return
     phrases = [n for n in clause.post if isinstance(n, Phrase)]
-    done = direct.head.low == "completion" and any(n.has("DESTR") for n in phrases)
+    done = any(n.has("DESTR") for n in phrases) and (
+        direct.head.low == "completion" or (direct.head.kind == "DESTR" and not _partly(reading, phrases))
+    )
     stocks = [u for n in phrases for u in n.units if u.kind in ("STK", "CM")]
     if done and stocks:
         taken.extend((u.start, u.end) for u in stocks)
         report = reading.framer._of(clause)  # the clause itself is the speech
         end = max(n.end for n in phrases if n.has("STK", "CM", "DESTR"))
         tell(reading, frame, "destroyedStockpile", end, rule="practice.destruction", positive=True, report=report)
+
+
+def _partly(reading: Reading, phrases: list[Phrase]) -> bool:
+    text = reading.text[phrases[0].start : phrases[-1].end].lower()
+    return any(word in text for word in ("part of", "some of", "from its", "percent", "%", "portion"))

@@ -16,6 +16,8 @@ def read(reading: Reading) -> None:
     remnants.row(reading)
     for frame in reading.frames:
         sense = frame.sense
+        if sense in ("transfer", "export", "submit"):
+            practising.delivered(reading, frame)
         if sense in VERBS:
             practising.practised(reading, frame, VERBS[sense])
         elif sense in HOLDING or sense == "exist":
@@ -25,10 +27,10 @@ def read(reading: Reading) -> None:
         elif sense in ("be", "become", "remain"):
             _is(reading, frame, taken)
         elif sense in ("confirm", "deny", "ruleout", "say", "have", "other", "find"):
-            practice_nouns.nominal(reading, frame, taken)
-            practice_nouns.documented(reading, frame)
             if sense == "say":
                 destruction.announced(reading, frame, taken)
+            practice_nouns.nominal(reading, frame, taken)
+            practice_nouns.documented(reading, frame)
         elif sense in ("contaminate", "polluted"):
             remnants.remaining(reading, frame)
     stocks.possessed(reading, taken)

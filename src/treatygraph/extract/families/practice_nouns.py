@@ -67,7 +67,7 @@ def nominal(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
                 date=report.date if report else None,
                 report=report,
             )
-        elif unit.kind == "STK":
+        elif unit.kind == "STK" and (unit.start, unit.end) not in taken:
             taken.append((unit.start, unit.end))
             tell(
                 reading,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
-from treatygraph.extract.families.weapon import ANY, HOLDING, NO_CLAIM, VERBS, about_weapon, tell
+from treatygraph.extract.families.weapon import ANY, HOLDING, NO_CLAIM, VERBS, about_weapon, grant, tell
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
-from treatygraph.extract.reading import Reading, last_date_end
+from treatygraph.extract.reading import Reading, last_date_end, span_of
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
@@ -46,6 +46,8 @@ def _about(reading: Reading, clause: Clause) -> tuple[bool, int]:
             return True, of[0].end
         if direct.head.kind == "STK" and about_weapon(reading):
             return True, direct.end
+        if loaded := _loaded(reading, clause, direct):
+            return True, loaded.end
         joined = _joined(clause, direct)
         return (True, joined.end) if joined is not None else (False, 0)
     for other in reading.sharing(clause):
@@ -54,6 +56,35 @@ def _about(reading: Reading, clause: Clause) -> tuple[bool, int]:
         break
     earlier = any(unit.kind == "CM" and unit.start < vg.start for unit in reading.units)
     return earlier or (reading.discourse.topic == "practice"), 0
+
+
+_CARRIERS = frozenset(
+    {
+        "types",
+        "type",
+        "rockets",
+        "rocket",
+        "projectiles",
+        "projectile",
+        "missiles",
+        "bombs",
+        "shells",
+        "warheads",
+        "mortar",
+    }
+)
+"""What can carry submunitions, or stands for it."""
+
+
+def _loaded(reading: Reading, clause: Clause, direct: Phrase) -> Phrase | None:
+    """What a weapon is loaded with: "two types of rockets with submunition payloads"."""
+    for phrase in reading.objects(clause, "CM"):
+        above = phrase.of if phrase.gov in ("with", "containing") else None
+        while above is not None and above is not direct and above.gov == "of":
+            above = above.of
+        if above is direct and direct.head.low in _CARRIERS:
+            return phrase
+    return None
 
 
 def _joined(clause: Clause, direct: Phrase) -> Phrase | None:
@@ -132,3 +163,21 @@ def _on_own_soil(reading: Reading, clause: Clause) -> bool:
         or (isinstance(n, Phrase) and n.head.kind == "THERE")
         for n in clause.post
     )
+
+
+def delivered(reading: Reading, frame: Frame) -> None:
+    """What another state gave: "the United States transferred 760 cluster bombs to Egypt between 1970 and 1995"."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    phrases = [n for n in clause.post if isinstance(n, Phrase)]
+    to = next((n for n in phrases if n.gov == "to" and n.head.kind in ("ST", "CTY") and reading.is_self(n)), None)
+    thing = clause.subject if vg.passive else reading.direct(clause)
+    if to is None or thing is None or frame.negative or frame.mode:
+        return
+    if frame.subject == "other" or (vg.passive and frame.agent == "other"):
+        about = thing.has("CM") or any(n.has("CM") and n.gov == "of" and n.end <= to.start for n in phrases)
+        date = clause_date(clause, reading.discourse)
+        if about and thing.head.kind not in ("PN", "LAW", "LET"):
+            span = span_of(clause, to.end, last_date_end(clause.post, date))
+            grant(reading, "imported", span, rule="practice.delivered", date=date)

@@ -210,6 +210,8 @@ def possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
             ):
                 grant(reading, "stockpiled", (phrase.start, phrase.end), rule="practice.possessed")
                 continue
+            if unit is not None and unit.low == "stockpiled":
+                continue
             noun = phrase.head if phrase.head.kind == "PN" and phrase.head.value in NOUNS else None
             if (
                 noun is not None
