@@ -14,7 +14,16 @@ from pathlib import Path
 
 import httpx2 as httpx
 import pytest
+from starlette.testclient import TestClient
+from tests.query.sample import ROOT as CHECKOUT
+from tests.query.sample import sample_graphs
+from tests.query.server import oxigraph_server
+from tests.serve.over_http import client_of
 
+from treatygraph.inputs import inputs, read_inputs
+from treatygraph.registry import Registry
+from treatygraph.release.write import write_release
+from treatygraph.serve.settings import Settings
 from treatygraph.store import build_store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,3 +118,26 @@ def server(small_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def start() -> Starter:
     """Starts a server of one's own."""
     return running
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder like ``build``: the release and the store of the sample profiles and the public record."""
+    folder = tmp_path_factory.mktemp("built")
+    extractions, _ = read_inputs(inputs([CHECKOUT / "data" / "profiles"]), Registry.load())
+    write_release(sample_graphs(record=True), extractions, folder / "release")
+    build_store(sample_graphs(record=True), folder / "store")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def client(built: Path) -> TestClient:
+    """A server over that store, asked without a socket."""
+    return client_of(Settings(store=built / "store"))
+
+
+@pytest.fixture(scope="session")
+def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real endpoint elsewhere that holds the same graph."""
+    with oxigraph_server(sample_graphs(record=True), tmp_path_factory.mktemp("endpoint")) as address:
+        yield address

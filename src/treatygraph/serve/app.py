@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 
 from treatygraph.errors import TreatygraphError
-from treatygraph.serve import asking, data, protocol
+from treatygraph.serve import asking, data, protocol, reconcile
 from treatygraph.serve.context import Context, current_release
 from treatygraph.serve.engine import Engine
 from treatygraph.serve.headers import EveryAnswer
@@ -24,7 +24,9 @@ _LOG = logging.getLogger("treatygraph.serve")
 _LOOK_FOR_RELEASE = 1.0
 """Seconds between looks at the link that a build turns."""
 
-ROOMS: tuple[Callable[[Context], list[BaseRoute]], ...] = (protocol.routes, data.routes, asking.routes)
+ROOMS: tuple[Callable[[Context], list[BaseRoute]], ...] = (
+    protocol.routes, data.routes, reconcile.routes, asking.routes,
+)  # fmt: skip
 """In this order: protocol, data, reconcile, pages, static. The first route that fits a path answers it."""
 
 

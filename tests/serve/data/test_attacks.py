@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
-from tests.serve.data.conftest import client_of
+from tests.serve.over_http import client_of
 
 from treatygraph.serve.data.answering import printable
 from treatygraph.serve.settings import Settings

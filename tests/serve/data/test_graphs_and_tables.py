@@ -12,7 +12,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
 from tests.query.sample import sample_graphs
-from tests.serve.data.conftest import client_of
+from tests.serve.over_http import client_of
 
 from treatygraph.serve.data import signposts
 from treatygraph.serve.settings import Settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
-from tests.serve.data.conftest import client_of
+from tests.serve.over_http import client_of
 
 from treatygraph.description import FORMS
 from treatygraph.query.answers import EndpointAnswers

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
 from treatygraph.iris import is_iri
+from treatygraph.serve.body import read_body
 from treatygraph.serve.protocol.accept import forms_of
 from treatygraph.serve.refusal import Refusal
 from treatygraph.serve.settings import Limits
@@ -34,7 +34,7 @@ async def asked(request: Request, base: str, limits: Limits) -> Job | Described:
     query: str | None = None
     if request.method == "POST":
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        body = await _body(request, limits)
+        body = await read_body(request, limits)
         if kind == "application/x-www-form-urlencoded":
             fields += _fields(body, "the form")
         elif kind == "application/sparql-query":
@@ -108,16 +108,3 @@ def _text(content: bytes, what: str) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError as fault:
         raise Refusal(400, f"{what} is not UTF-8 at byte {fault.start}") from fault
-
-
-async def _body(request: Request, limits: Limits) -> bytes:
-    body = bytearray()
-    try:
-        async with asyncio.timeout(limits.body_seconds):
-            async for piece in request.stream():
-                body += piece
-                if len(body) > limits.body:
-                    raise Refusal(413, f"the request is longer than {limits.body} bytes")
-    except TimeoutError as fault:
-        raise Refusal(408, f"the request was not there after {limits.body_seconds:g} seconds") from fault
-    return bytes(body)
