@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.serve.data.conftest import built, client_of
+from tests.serve.over_http import built, client_of
 
 from treatygraph.query.questions import questions
 from treatygraph.serve.settings import Settings
