@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from treatygraph.pages.claim import claim_pages
 from treatygraph.pages.model import Page
 from treatygraph.pages.state import state_pages
 from treatygraph.query.answers import Answers
 from treatygraph.registry import Registry
 
 _Maker = Callable[[Sequence[str], Answers, Registry], Mapping[str, Page]]
-_MAKERS: dict[str, _Maker] = {"state": state_pages}
+_MAKERS: dict[str, _Maker] = {"state": state_pages, "claim": claim_pages}
 
 
 def pages_of(kind: str, iris: Sequence[str], answers: Answers, registry: Registry) -> Mapping[str, Page]:

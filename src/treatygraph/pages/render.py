@@ -15,6 +15,9 @@ from markupsafe import Markup
 from treatygraph.namespaces import BASE
 from treatygraph.pages.about import About
 from treatygraph.pages.escaping import in_script, plain_text, shown
+from treatygraph.pages.cite import FORMATS as FORMATS_OF_CITATIONS
+from treatygraph.pages.cite import Citation
+from treatygraph.pages.claim import ClaimPage
 from treatygraph.pages.links import address
 from treatygraph.pages.model import Page, Picture
 from treatygraph.pages.naming import SURELY, when
@@ -58,6 +61,12 @@ def render_template(name: str, values: Mapping[str, Any], *, at: str, about: Abo
     )
 
 
+def citation_of(page: ClaimPage, about: About) -> Citation:
+    """How to cite a claim of a release."""
+    labels = tuple(line.line.label for line in page.lines)
+    return Citation(page.title, page.iri or "", about.version, about.record or about.edition, labels)
+
+
 def svg(picture: Picture, *, at: str | None = None, base: str = BASE) -> str:
     """A picture as an SVG document of its own, which needs no style sheet; within a page with ``at``, with links."""
     drawn = environment().get_template(f"pictures/{picture.template}")
@@ -85,5 +94,7 @@ def _values(page: Page, at: str, about: About, base: str) -> dict[str, Any]:
         "about": about,
         "base": base,
         "drawn": drawn,
+        "citation": lambda claim: citation_of(claim, about),
+        "citation_formats": FORMATS_OF_CITATIONS,
         "structured": {key: value for key, value in structured.items() if value} if page.structured else None,
     }
