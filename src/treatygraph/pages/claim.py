@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from treatygraph.pages.claimtable import claims_table
 from treatygraph.pages.evidence import Behind, Evidence, Place, evidence
 from treatygraph.pages.facts import Fact, Line, facts, short
-from treatygraph.pages.model import DataTable, Detail, Page, Text, Words, words
-from treatygraph.pages.naming import SURELY, Names, when
+from treatygraph.pages.model import DataTable, Detail, Page, Words, words
+from treatygraph.pages.naming import SURELY, Names
 from treatygraph.pages.texts import InParagraph, Texts, sample_texts
 from treatygraph.query.answers import Answers
 from treatygraph.registry import Registry
@@ -98,9 +98,6 @@ def _details(fact: Fact, names: Names) -> Iterator[Detail]:
     yield Detail("State", (names.link(fact.state),))
     yield Detail("Predicate", (names.term(fact.predicate),))
     yield Detail("About", (names.link(fact.object),))
-    yield Detail("When", (Text(when(fact.date) or "not said"),))
-    if fact.said:
-        yield Detail("Said by", (Text(fact.said, fact.speaker),))
 
 
 def _line(line: Line, behind: Behind, texts: Texts) -> ShownLine:

@@ -1,5 +1,8 @@
-"""What stands behind a claim: lines of evidence with their passages, footnotes and sources. One query, of halves that
-each tell one level, so that a claim with three passages of three footnotes is nine rows and not twenty-seven."""
+"""What stands behind a claim: lines of evidence with their passages, footnotes and sources.
+
+One query, of parts that each tell one level, so that a claim with three passages of three footnotes gives nine rows and
+not twenty-seven.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,8 @@ from dataclasses import dataclass, field
 from treatygraph.pages.facts import Record, records
 from treatygraph.query.answers import Answers, values
 
-_QUERY = """SELECT ?this ?line ?passage ?footnote ?cited ?label ?url ?note ?row ?confidence ?second ?extractor ?title ?date
-  ?section ?start ?end ?exact ?cut ?sha ?number ?missing ?reason
+_QUERY = """SELECT ?this ?line ?passage ?footnote ?cited ?label ?url ?note ?row ?confidence ?second ?extractor
+  ?title ?date ?section ?start ?end ?exact ?cut ?sha ?number ?missing ?reason
 WHERE {
   {
     %(values)s ?this tg:hasEvidence ?line . ?line tg:fromSource ?source .

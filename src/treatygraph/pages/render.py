@@ -14,13 +14,14 @@ from markupsafe import Markup
 
 from treatygraph.namespaces import BASE
 from treatygraph.pages.about import About
-from treatygraph.pages.escaping import in_script, plain_text, shown
 from treatygraph.pages.cite import FORMATS as FORMATS_OF_CITATIONS
 from treatygraph.pages.cite import Citation
 from treatygraph.pages.claim import ClaimPage
+from treatygraph.pages.escaping import in_script, plain_text, shown
 from treatygraph.pages.links import address
 from treatygraph.pages.model import Page, Picture
 from treatygraph.pages.naming import SURELY, when
+from treatygraph.pages.standing import STATUS_WORDS
 
 FORMS = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("rdf", "RDF/XML"), ("nt", "N-Triples"))
 """The forms in which what the graph says of a thing can be taken, by the ending of the address."""
@@ -44,7 +45,7 @@ def environment() -> Environment:
         lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     made.filters |= {"shown": shown, "plain": plain_text, "in_script": in_script, "when": when, "ink": ink}
-    made.globals |= {"forms": FORMS, "surely": SURELY}
+    made.globals |= {"forms": FORMS, "surely": SURELY, "status_words": STATUS_WORDS}
     return made
 
 

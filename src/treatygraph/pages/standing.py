@@ -100,17 +100,17 @@ def _read_on(registry: Registry, treaty: str) -> str | None:
     return record_day(registry, treaty) if treaty in DEPOSITARY_TREATIES else None
 
 
-def status_cell(standing: Standing | None) -> Cell:
-    """The status in words, leading to the claim that decides it; a withdrawal still to come is told."""
+def status_cell(standing: Standing | None, day: str | None = None) -> Cell:
+    """The status at the end of a day in words, leading to the claim that decides it; a withdrawal to come is told."""
     if standing is None:
         return cell(Text(STATUS_WORDS["unknown"], None, "unknown"))
-    status = standing.status()
+    status = standing.status(day)
     decides = {
         "party": standing.consented, "signatory": standing.signed, "withdrawn": standing.left,
         "outside": standing.absent,
     }.get(status)  # fmt: skip
     told = Text(STATUS_WORDS[status], decides.claim if decides else None, status)
-    if status == "party" and standing.left:
+    if status == "party" and standing.left and day is None:
         return cell(told, Text(f"leaves on {when(standing.left.date)}", standing.left.claim, "quiet"))
     return cell(told)
 

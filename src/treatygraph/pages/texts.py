@@ -30,7 +30,7 @@ class InParagraph:
 
 
 class Texts:
-    """The texts in some folders, by the SHA-256 of their characters in UTF-8; files that cannot be read are left out."""
+    """The texts in some folders, by the SHA-256 of their characters in UTF-8; what is no text is left out."""
 
     def __init__(self, folders: Iterable[Path]) -> None:
         self._folders = tuple(folders)
