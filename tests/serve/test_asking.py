@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.serve.over_http import built, client_of
+from tests.serve.over_http import client_of
 
 from treatygraph.query.questions import questions
 from treatygraph.serve.settings import Settings
-
-__all__ = ["built"]
 
 
 @pytest.fixture(scope="module")
