@@ -294,7 +294,7 @@ def _retag(units: list[Unit]) -> None:
             and following is not None
             and following.kind == "THAT"
             and index
-            and units[index - 1].kind in ("REP", "REPW", "LET", "LAW", "NAME", ",", "ADV")
+            and units[index - 1].kind in ("REP", "REPW", "LET", "LAW")
         ):
             unit.kind, unit.value, unit.form = "V", "say", "pres"
         elif unit.low == "once" and unit.kind == "S" and index and units[index - 1].kind == "AUX":
