@@ -16,6 +16,7 @@ from treatygraph.extract.families import (
     status,
     treaties,
     votes,
+    withdrawal,
 )
 from treatygraph.extract.lexicon import lexicon_of
 from treatygraph.extract.merge import merge
@@ -101,6 +102,7 @@ def read_sentence(sentence: Sentence, discourse: Discourse, registry: Registry, 
     positions.read(reading)
     laws.read(reading)
     reports.read(reading)
+    withdrawal.read(reading)
     _move_on(reading)
     return reading
 

@@ -486,7 +486,11 @@ class Framer:
                 if inner is not None:
                     return inner.value or None
                 link, day = [*nodes[index + 1 : index + 3], None, None][:2]
-                of = node in clause.pre and isinstance(link, Unit) and link.low in ("of", "from", "dated")
+                of = (
+                    (node in clause.pre or node.gov == "in")
+                    and isinstance(link, Unit)
+                    and link.low in ("of", "from", "dated")
+                )
                 if of and isinstance(day, Unit) and day.kind == "DATE":
                     return day.value or None
         for other in self.clauses:

@@ -9,7 +9,7 @@ from treatygraph.extract.dates import finer
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
-from treatygraph.extract.when import clause_date
+from treatygraph.extract.when import clause_date, date_in
 
 _NO_CLAIM = frozenset(
     {"should", "if", "urge", "invite", "purpose", "require", "may", "can", "plan", "intent", "need", "begin"}
@@ -42,6 +42,8 @@ def read(reading: Reading) -> None:
             _none(reading, frame)
         elif frame.sense == "lack":
             _none(reading, frame)
+        elif frame.sense in ("other", "inforce", "assent"):
+            _in_force(reading, frame)
 
 
 def _row(reading: Reading) -> None:
@@ -121,6 +123,38 @@ def _none(reading: Reading, frame: Frame) -> None:
     )
 
 
+def _in_force(reading: Reading, frame: Frame) -> None:
+    """As in "the Cluster Munitions Act came into force", "Act No. 3 of 2011 implements the convention"."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    first = clause.host if clause.kind == "vp" and clause.host is not None else clause
+    if first.kind != "main" or frame.negative or frame.mode or vg.head is None:
+        return
+    subject = next((n for n in first.pre if isinstance(n, Phrase) and n.has("LAW") and n.gov is None), None)
+    start = first.pre[0].start if first.pre else 0
+    before = reading.text[start : first.vg.start if first.vg is not None else vg.start]
+    tail = reading.text[vg.start :]
+    carries = vg.head.low.startswith(("implement", "incorporat", "transpos")) and "convention" in tail
+    titled = subject is not None and subject.has("LAW") and _TITLE.search(before) and not _NO_TITLE.search(before)
+    into = next((n for n in clause.post if isinstance(n, Phrase) and n.has("LAW") and n.gov in ("into", "in")), None)
+    taken_in = frame.subject == SELF and carries and vg.head.low.startswith(("incorporat", "transpos"))
+    if vg.passive or not (
+        (titled and (carries or (frame.sense != "other" and "luster" in before))) or (taken_in and into is not None)
+    ):
+        return
+    own = titled and frame.sense == "other"
+    reading.emit(
+        None,
+        "enactedLegislation",
+        _treaty(reading, before + tail),
+        positive=True,
+        date=_finest(reading, start) if own else clause_date(clause, reading.discourse),
+        span=(start, max(vg.end, into.end if into is not None else 0)),
+        rule="legislation.force",
+    )
+
+
 def _own_law(reading: Reading, phrase: Phrase, text: str) -> bool:
     """Whether a phrase is the state's own law to implement a treaty."""
     purpose = "implement" in text.lower() or _PURPOSE.search(text.lower()) is not None
@@ -188,11 +222,14 @@ def _legislation(reading: Reading, frame: Frame) -> None:
         return
     if frame.sense == "have" and not negative:
         return
-    if frame.sense in ("undertake", "accept") and not (subject_law and negative):
+    if frame.sense in ("undertake", "accept") and not negative:
         return
     if not negative and not any(word in tail or word in vicinity for word in ("cluster", "convention", "implement")):
         return
     date = clause_date(clause, reading.discourse)
+    if date is None and not negative:
+        purposes = [one for one in reading.below(clause) if one.kind == "inf" and one.host is clause]
+        date = next((found for one in purposes if (found := date_in(one.post))), None)
     reading.emit(
         frame,
         "enactedLegislation",

@@ -66,7 +66,7 @@ def _emit_support(reading: Reading, frame: Frame, found: tuple[str, int]) -> Non
         "expressedSupportFor",
         found[0],
         positive=not frame.negative,
-        date=clause_date(clause, reading.discourse),
+        date=clause_date(clause, reading.discourse) or reading.framer.letter_date(clause),
         span=span_of(clause, found[1]),
         rule="support",
         own_word=False,
@@ -117,6 +117,8 @@ def _declared(reading: Reading, frame: Frame) -> None:
         reading.skip(clause, "another's act")
         return
     date = clause_date(clause, reading.discourse)
+    if date is None and clause.kind == "ing" and clause.link == "in" and clause.host is not None:
+        date = clause_date(clause.host, reading.discourse)
     if date is None and any(isinstance(n, Unit) and n.value == "there" for n in clause.nodes):
         date = reading.discourse.meeting_date
     for phrase in declarations:

@@ -19,6 +19,8 @@ def read(reading: Reading) -> None:
     for frame in reading.frames:
         if frame.sense in ("submit", "deposit", "send", "follow", "have", "declare"):
             _reported(reading, frame)
+        elif frame.sense in ("be", "remain"):
+            _overdue(reading, frame)
 
 
 def _named(reading: Reading) -> None:
@@ -61,6 +63,8 @@ def _reported(reading: Reading, frame: Frame) -> None:
         return
     if _none_since(reading, frame):
         return
+    if _late_in(clause):
+        frame.negative = True
     if frame.sense in ("deposit", "send") and not any(n.has("REP") for n in reports):
         return
     if frame.sense == "follow" and not subject_report:
@@ -124,6 +128,38 @@ def _left_out(reading: Reading, frame: Frame) -> bool:
     return update or (direct.head.low in ("it", "one") and told)
 
 
+def _late_in(clause: Clause) -> bool:
+    """As in "is late in submitting its report"."""
+    host = clause.host
+    if clause.kind != "ing" or clause.link != "in" or host is None or host.sense != "be":
+        return False
+    return any(isinstance(node, Phrase) and node.head.low in ("late", "overdue") for node in host.post)
+
+
+def _overdue(reading: Reading, frame: Frame) -> None:
+    """As in "its initial Article 7 report is overdue", "its report has been due since 2012 and is late"."""
+    clause = frame.clause
+    subject = clause.subject
+    late = next((n for n in clause.post if isinstance(n, Phrase | Unit) and _is_late(n)), None)
+    if late is None or frame.negative or frame.mode or subject is None or not subject.has("REP"):
+        return
+    if owner(subject, reading.discourse) == "other" or "mine ban" in reading.text.lower():
+        return
+    reading.emit(
+        frame,
+        "submittedReport",
+        reading.discourse.part_treaty,
+        positive=False,
+        date=clause_date(clause, reading.discourse),
+        span=(subject.start, late.end),
+        rule="report.overdue",
+    )
+
+
+def _is_late(node: Phrase | Unit) -> bool:
+    return (node.head.low if isinstance(node, Phrase) else node.low) in ("late", "overdue")
+
+
 def _none_since(reading: Reading, frame: Frame) -> bool:
     """As in "none was submitted in 2013", "none has been sent since": none of the reports told of before."""
     clause = frame.clause
@@ -177,6 +213,8 @@ def _report_dates(clause: Clause, reading: Reading) -> list[tuple[str, int]]:
             if isinstance(node, Unit) and node.kind == "DATE" and node.value:
                 before = group[index - 1] if index else None
                 link = before.value if isinstance(before, Unit) and before.kind == "P" else ""
+                if isinstance(before, Phrase) and before.head.low in ("year", "years", "period"):
+                    continue
                 if link in ("since", "by", "until", "before", "after", "for", "from", "to", "of", "asof"):
                     continue
                 found.append((node.value, node.end))

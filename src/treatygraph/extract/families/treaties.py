@@ -230,7 +230,8 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
     date = clause_date(clause, reading.discourse, shared=later) or (
         _opened(reading, clause) if sense == "sign" else None
     )
-    if sense == "withdraw" and not any(n.gov == "from" for n in reading.objects(clause, "TR")):
+    denounced = clause.vg is not None and clause.vg.head is not None and clause.vg.head.low.startswith("denounc")
+    if sense == "withdraw" and not denounced and not any(n.gov == "from" for n in reading.objects(clause, "TR")):
         return
     if not positive and date and date.endswith("/.."):
         date = None
