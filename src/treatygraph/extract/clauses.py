@@ -8,7 +8,7 @@ speech, and parentheses. What it opens it closes at the comma, bracket or verb t
 from __future__ import annotations
 
 from treatygraph.extract.clause import SAYING, Clause
-from treatygraph.extract.phrases import Node, Phrase, phrases
+from treatygraph.extract.phrases import Node, Phrase, is_unit, phrases
 from treatygraph.extract.sharing import (
     adjunct_tail,
     compatible_with,
@@ -318,7 +318,10 @@ class _Parser:
             following = self.nodes[group.to] if group.to < len(self.nodes) else None
             if isinstance(following, Phrase):
                 subject = following
-                rest = verb_group(self.nodes, group.to + 1) if group.to + 1 < len(self.nodes) else None
+                after = group.to + 1
+                while after + 1 < len(self.nodes) and is_unit(self.nodes[after], "ADV"):
+                    after += 1
+                rest = verb_group(self.nodes, after) if after < len(self.nodes) else None
                 clause = self._open("main", self._coordinate_parent(), None)
                 clause.conj = "nor"
                 clause.subject = subject

@@ -100,7 +100,7 @@ class Framer:
         if report is not None and report.denied:
             turned = not turned
         mode = "if" if alleged else self._mode(clause)
-        agent = self._agent(clause)
+        agent = self.agent(clause)
         return Frame(clause, subject, phrase, negative != turned, hedged, mode, report, agent, self.children(clause))
 
     @staticmethod
@@ -335,7 +335,8 @@ class Framer:
             return "purpose"
         return ""
 
-    def _agent(self, clause: Clause) -> str:
+    def agent(self, clause: Clause) -> str:
+        """Whom "by" names as the one who does it."""
         for node in clause.post:
             if isinstance(node, Phrase) and node.gov == "by":
                 return who(node, self.discourse)

@@ -155,7 +155,9 @@ class Reading:
 
     def direct(self, clause: Clause) -> Phrase | None:
         """The direct object: the first phrase behind the verb that no preposition governs."""
-        for node in clause.post:
+        post = clause.post
+        start = inserted_end(post)
+        for node in post[start:]:
             if isinstance(node, Phrase) and node.gov is None:
                 return node
             if isinstance(node, Unit) and node.kind in (",", "C", "("):
@@ -270,6 +272,20 @@ class Reading:
     def skip(self, clause: Clause, reason: str) -> None:
         """Say why a clause with a trigger gave no claim."""
         self.reasons.append((clause, reason))
+
+
+def inserted_end(nodes: list[Node]) -> int:
+    """Where a time between commas right behind the verb ends: "ruled out, in June 2012, any use"; else 0."""
+    if not nodes or not isinstance(nodes[0], Unit) or nodes[0].kind != ",":
+        return 0
+    for index, node in enumerate(nodes[1:6], start=1):
+        if isinstance(node, Phrase):
+            return 0
+        if node.kind == ",":
+            return index + 1
+        if node.kind not in ("P", "DATE", "ADV"):
+            return 0
+    return 0
 
 
 def span_of(clause: Clause, *ends: int) -> tuple[int, int]:

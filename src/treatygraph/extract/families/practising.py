@@ -113,7 +113,12 @@ def practised(reading: Reading, frame: Frame, predicate: str) -> None:
     about, end = _about(reading, clause)
     if not about:
         return
-    acts = frame.self_acts or (clause.kind == "rel" and clause.subject is not None and reading.is_self(clause.subject))
+    later_agent = vg.passive and any(reading.framer.agent(other) == SELF for other in reading.sharing(clause))
+    acts = (
+        frame.self_acts
+        or (later_agent and not frame.agent)
+        or (clause.kind == "rel" and clause.subject is not None and reading.is_self(clause.subject))
+    )
     agentless = (
         vg.passive
         and not frame.agent

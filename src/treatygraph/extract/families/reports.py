@@ -141,7 +141,14 @@ def _overdue(reading: Reading, frame: Frame) -> None:
     clause = frame.clause
     subject = clause.subject
     late = next((n for n in clause.post if isinstance(n, Phrase | Unit) and _is_late(n)), None)
-    if late is None or frame.negative or frame.mode or subject is None or not subject.has("REP"):
+    if (
+        late is None
+        or clause.kind != "main"
+        or frame.negative
+        or frame.mode
+        or subject is None
+        or not subject.has("REP")
+    ):
         return
     if owner(subject, reading.discourse) == "other" or "mine ban" in reading.text.lower():
         return
