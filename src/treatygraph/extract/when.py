@@ -56,6 +56,11 @@ def date_in(nodes: list[Node]) -> str | None:
             inner = node.first("DATE")
             if inner is not None and inner.value:
                 return inner.value
+            following = nodes[index + 1 : index + 3]
+            if len(following) == 2 and _low(following[0]) == "of":
+                day = following[1]
+                if isinstance(day, Unit) and day.kind == "DATE" and day.value:
+                    return day.value
         if isinstance(node, Unit) and node.kind == "DATE":
             before = nodes[index - 1] if index else None
             link = before.value if isinstance(before, Unit) and before.kind == "P" else ""

@@ -38,16 +38,20 @@ def nominal(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
     declared = (
         frame.clause.vg is not None
         and frame.clause.vg.head is not None
-        and frame.clause.vg.head.low.startswith(("declar", "report"))
+        and frame.clause.vg.head.low.startswith(("declar", "report", "list", "disclos"))
     )
-    if not frame.self_acts or (frame.sense not in ("confirm", "deny", "ruleout") and not declared):
+    if frame.sense not in ("confirm", "deny", "ruleout") and not declared:
+        return
+    report = reading.framer._of(clause)  # the clause itself is the speech
+    if not frame.self_acts and (frame.subject != "letter" or report is None):
         return
     if frame.negative and frame.sense != "deny":
         return
-    positive = frame.sense in ("confirm", "say")
-    report = reading.framer._of(clause)  # the clause itself is the speech
+    positive = frame.sense not in ("deny", "ruleout")
     direct = reading.direct(clause)
     if direct is None:
+        return
+    if any(isinstance(n, Phrase) and n.gov == "by" and reading.role(n) in ("other", "org") for n in clause.post):
         return
     for phrase in [n for n in clause.post if isinstance(n, Phrase)]:
         unit = phrase.head
