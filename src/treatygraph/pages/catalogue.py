@@ -87,3 +87,6 @@ _PATTERNS: Mapping[str, str] = {
     "thing": "?this a ?_type . VALUES ?_type { tg:Speaker tg:Organisation tg:RecordList tg:Extractor tg:Text }",
 }
 """How the things of each kind are found; of things without a page of their kind, those that pages lead to."""
+
+KINDS = tuple(_PATTERNS)
+"""The kinds of thing that have pages, those of no special kind last."""

@@ -27,7 +27,8 @@ def bar(counts: Sequence[tuple[str, str, int]], title: str) -> Picture | None:
     total = sum(number for _, _, number in counts)
     if not total:
         return None
-    parts, x = [], 0.0
+    parts: list[Part] = []
+    x = 0.0
     for word, tone, number in counts:
         width = number / total * WIDTH
         if number:

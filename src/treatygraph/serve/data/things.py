@@ -34,7 +34,9 @@ KINDS = (
 )  # fmt: skip
 """The first part of the paths of all things that a build names."""
 
-_PAGES = re.compile(r"(?:state|claim|meeting|treaty|declaration|resolution|source)/[^/]+|profile/[^/]+/[^/]+/[^/]+")
+_PAGES = re.compile(
+    r"(?:state|claim|meeting|process|series|treaty|declaration|resolution|weapon|source)/[^/]+|profile/[^/]+/[^/]+(?:/[^/]+)?"
+)
 """Things that have a page for people: those of the kinds that pages are made for, editions of profiles among them."""
 
 ONTOLOGY = "graph/ontology"
