@@ -198,6 +198,8 @@ def ours(phrase: Phrase, discourse: Discourse) -> bool:
 
 def owner(phrase: Phrase, discourse: Discourse) -> str:
     """Whose a thing is by possessive or adjective: ``self``, ``other`` or empty."""
+    if phrase.head.kind == "ST" and len(phrase.units) > 1 and phrase.head.value != discourse.state:
+        return "other"
     for unit in phrase.units[:-1]:
         if unit.kind == "ST":
             return SELF if unit.value == discourse.state else "other"

@@ -84,6 +84,8 @@ class Framer:
             subject = "self"
         if subject == "self" and phrase is not None and self._others_forces(clause, phrase):
             subject = "other"
+        if subject == "self" and phrase is not None and self._repeats_other(clause, phrase):
+            subject = "other"
         if subject == "nobody":
             subject = self._nobody(clause, phrase)
             negative = not negative
@@ -148,6 +150,16 @@ class Framer:
             return False
         unknown = ("neighboring", "neighbouring", "unknown", "another", "foreign", "other")
         return any(u.low in unknown for u in of.units) or who(of, self.discourse) in ("other", "name")
+
+    def _repeats_other(self, clause: Clause, phrase: Phrase) -> bool:
+        """Whether "it" stands for the other state whose act the clause tells more of: "Israel used those it had"."""
+        if clause.kind not in ("rel", "comp") or phrase.head.low not in ("it", "they") or phrase is not clause.subject:
+            return False
+        host = clause.host
+        while host is not None and host.subject is None:
+            host = host.host
+        named = host is not None and host.subject is not None and host.subject.head.kind == "ST"
+        return named and host is not None and who(host.subject, self.discourse) == "other"
 
     def _elided(self, clause: Clause) -> bool:
         """Whether a clause stands without a subject at the head of its sentence, as lines of tables do."""
@@ -348,6 +360,8 @@ class Framer:
         seen: Clause | None = clause
         while seen is not None:
             host = seen.host
+            if host is not None and host.sense in ("deny", "ruleout") and self._of_allegation(seen):
+                return self._of(host)
             if seen.kind in ("comp", "say") and host is not None and host.sense in SAYING and seen is not host:
                 return self._of(host)
             if seen.kind in ("ing", "inf") and host is not None and host.sense in ("deny", "ruleout", "confirm"):

@@ -289,6 +289,14 @@ def _retag(units: list[Unit]) -> None:
         ):
             unit.kind, unit.value = "W", unit.low
         elif (
+            unit.low == "claims"
+            and unit.kind == "V"
+            and index
+            and units[index - 1].kind == "V"
+            and units[index - 1].value == "deny"
+        ):
+            unit.kind, unit.value, unit.form = "W", unit.low, ""
+        elif (
             unit.low == "states"
             and unit.kind == "CTN"
             and following is not None

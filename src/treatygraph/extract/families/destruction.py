@@ -6,7 +6,7 @@ from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.families.weapon import NO_CLAIM, about_weapon, tell
 from treatygraph.extract.frames import Frame
-from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.reading import Reading, last_date_end
 from treatygraph.extract.when import clause_date
 
@@ -23,6 +23,8 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
         return
     complete = False
     if frame.sense == "destroy":
+        if _mines(target, nodes):
+            return
         if not (target.has("STK", "CM") or target.head.low in ("all", "last", "them", "ones") or _all_of(clause)):
             return
         text = reading.text[target.start : clause.post[-1].end if clause.post else target.end].lower()
@@ -45,9 +47,7 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
             complete = not any(word in text for word in ("part of", "some of", " of its", "from its", "percent", "%"))
         if not complete and passive and target.head.kind == "STK" and owner(target, reading.discourse) == SELF:
             complete = True
-    elif clause.post and any(
-        u.low in ("mines", "landmines", "antipersonnel") for n in nodes if isinstance(n, Phrase) for u in n.units
-    ):
+    elif clause.post and _mines(target, nodes):
         return
     elif target.has("DESTR") or target.head.low in ("program", "programme"):
         complete = target.has("DESTR")
@@ -90,6 +90,12 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
             positive=not frame.negative,
             date=date,
         )
+
+
+def _mines(target: Phrase, nodes: list[Node]) -> bool:
+    """Whether what is destroyed are mines."""
+    phrases = [target, *(n for n in nodes if isinstance(n, Phrase))]
+    return any(u.low in ("mines", "landmines", "antipersonnel") for n in phrases for u in n.units)
 
 
 def _all_of(clause: Clause) -> bool:

@@ -117,7 +117,12 @@ def practised(reading: Reading, frame: Frame, predicate: str) -> None:
     acts = (
         frame.self_acts
         or (later_agent and not frame.agent)
-        or (clause.kind == "rel" and clause.subject is not None and reading.is_self(clause.subject))
+        or (
+            clause.kind == "rel"
+            and frame.subject != "other"
+            and clause.subject is not None
+            and reading.is_self(clause.subject)
+        )
     )
     agentless = (
         vg.passive

@@ -63,12 +63,15 @@ def _being(reading: Reading, frame: Frame) -> None:
     positive = not frame.negative
     predicate = ""
     start = clause.vg.start if clause.vg else 0
-    emitted = False
+    emitted = member = False
     plain_end = 0
     pending = False
     for index, node in enumerate(nodes):
         if isinstance(node, Phrase):
             epithet = node.first("EPI")
+            if member and node.gov == "of" and not node.has("TR", "EPI"):
+                return  # of a committee, a group
+            member = member or (epithet is not None and epithet.value == "member")
             if epithet is not None and not predicate:
                 predicate, holds = _EPITHETS[epithet.value]
                 positive = positive == holds

@@ -187,6 +187,10 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
         mode = ""
     if sense == "withdraw" and mode == "plan":
         mode = ""
+    refused = vg is not None and any(cat.value == "refuse" for cat in vg.cats)
+    if refused and sense in ("join", "accede", "ratify") and frame.negative and not mode:
+        emit_considering(reading, frame, end, "considering.refused", positive=False, treaty=treaties[0])
+        return
     conditional = clause.vg is not None and _CONDITION.search(reading.text, clause.vg.start) is not None
     if (
         mode in ("intent", "plan", "can", "may")
