@@ -165,7 +165,7 @@ class _Parser:
                 bare = isinstance(following, Phrase) or (
                     isinstance(following, Unit) and following.kind in ("P", "DATE")
                 )
-                if comma and bare and not self._verb_ahead(index + 1, (",", ";", "C")):
+                if comma and bare and not self._verb_ahead(index + 1, (",", ";", "C", "R", "THAT")):
                     while (
                         self.cur.kind in ("rel", "part", "inf")
                         and self.cur.parent is not None
@@ -637,6 +637,12 @@ class _Parser:
         cur = self.cur
         mark = self.boundary[-1] if self.boundary else None
         adjacent = self.since and self.since[-1] is subject
+        told = mark is not None and mark.kind == "," and cur.sense in SAYING and cur.vg is not None
+        if told and cur.post and not any(isinstance(n, Phrase) or n.kind not in ("ADV", ",") for n in cur.post):
+            clause = self._open("comp", cur, cur)
+            clause.subject = subject
+            self.content = cur
+            return clause
         if mark is None:
             if cur.sense in _CONTENT or cur.kind == "comp":
                 clause = self._open("comp", cur, cur)
@@ -695,7 +701,7 @@ class _Parser:
                 host.kind in ("part", "ing", "paren")
                 or (host.kind == "rel" and host.link == "comma" and comma and host.parent.vg is not None)
                 or (host.kind in ("sub",) and host.parent.vg is not None and comma)
-                or (host.kind == "rel" and "where" in host.rel)
+                or (host.kind == "rel" and "where" in host.rel and (comma or host.subject is None))
             )
             if host.kind == "ing" and continues(host, group, self.boundary):
                 leave = False

@@ -30,6 +30,7 @@ class Discourse:
     vote_years: list[int] = field(default_factory=list)
     topic: str = ""
     series: str = ""
+    listed: str = ""
     other_topic: bool = False
     act: str = "ratify"
 

@@ -315,6 +315,8 @@ class Framer:
                 return {"intend": "intent"}.get(host.sense, host.sense)
             if host.sense in ("be", "have", "express", "other", "say", "reach", "prevent", "undertake"):
                 last = clause.antecedent
+                if last is not None and last.gov == "for" and last.of is not None and last.of.has("WILL"):
+                    return "intent"
                 if last is not None and last.has("WILL"):
                     return "intent"
             if host.sense in ("know", "believe") or (host.sense == "say" and host.vg is not None and host.vg.passive):

@@ -91,7 +91,11 @@ def phrases(units: list[Unit]) -> list[Node]:
                 nodes.append(unit)
         elif kind in NOUNISH:
             if (run and kind == "ST" and not unit.adj and run[-1].kind in _CLOSED and not run[-1].adj) or (
-                run and run[-1].kind in ("TR", "PROC", "DECL") and kind in ("W", "NAME", "SP", "ORG") and len(run) > 1
+                run
+                and run[-1].kind in ("TR", "PROC", "DECL")
+                and kind in ("W", "NAME", "SP", "ORG")
+                and len(run) > 1
+                and not (run[-1].kind == "PROC" and following is not None and following.kind == "MT")
             ):
                 flush()
             run.append(unit)

@@ -257,9 +257,13 @@ class _Lister:
             self._close()
             self._elsewhere = True
             return
-        if phrase.head.kind == "PRO" and phrase.head.low == "those" and self.group is not None:
+        if (
+            phrase.head.kind == "PRO"
+            and phrase.head.low == "those"
+            and (self.group is not None or self.discourse.listed)
+        ):
             self._close()
-            base = self.group
+            base = self.group or Slot(kind=self.discourse.listed, words=self.discourse.listed)
             self.quantity = False
             self._named(base.kind, phrase.head, phrase, base.words, plural=True)
             self._grow(phrase.end, treaty=base.treaty, topic=base.topic, inherited=True)
@@ -580,7 +584,9 @@ class _Lister:
         if series or (
             current.ordinal is None
             and current.kind in ("meetings", "conferences", "workshops", "workshop", "conference")
-            and current.place
+            and (
+                current.place or (current.kind in ("conferences", "workshops") and len(current.date) == len(value) == 7)
+            )
         ):
             self._new(
                 kind=current.kind,

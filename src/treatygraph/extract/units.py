@@ -167,7 +167,7 @@ def _plain(word: str, low: str, start: int, end: int) -> Unit | None:
         return Unit("POS", "'s", start, end, word)
     first = word[0]
     if first.isalpha():
-        if low.endswith("ly") and len(low) > 4 and not first.isupper() and low not in _LY_NO:
+        if low.endswith("ly") and len(low) > 4 and (start == 0 or not first.isupper()) and low not in _LY_NO:
             return Unit("ADV", "", start, end, word)
         if first.isupper():
             return Unit("NAME", low, start, end, word)
@@ -279,6 +279,8 @@ def _retag(units: list[Unit]) -> None:
     """Words that their neighbours change: "that" as a pronoun of a relative clause, "yet to", "not only"."""
     for index, unit in enumerate(units):
         following = units[index + 1] if index + 1 < len(units) else None
+        if not index and unit.low == "update" and following is not None and following.kind in ("(", "DATE", ":"):
+            unit.kind, unit.value = "ADV", ""
         if (
             unit.low == "stockpiled"
             and unit.kind == "V"

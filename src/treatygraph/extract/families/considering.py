@@ -19,6 +19,8 @@ def _considering(reading: Reading, frame: Frame) -> None:
     clause = frame.clause
     vg = clause.vg
     assert vg is not None
+    if clause.kind == "sub" and clause.link in ("what", "how"):
+        return
     cannot = frame.mode == "can" and frame.negative and frame.sense == "consider"
     if frame.mode in _NO_CLAIM or (frame.mode in ("may", "can", "plan") and not cannot) or clause.kind in ("part",):
         return
@@ -46,6 +48,15 @@ def _considering(reading: Reading, frame: Frame) -> None:
         None,
     )
     if direct is None:
+        asked = next(
+            (o for o in reading.clauses if o.kind == "sub" and o.host is clause and o.subject is not None), None
+        )
+        if (
+            asked is not None
+            and asked.link in ("what", "how", "whether", "if")
+            and reading.role(asked.subject) == "act"
+        ):
+            emit_considering(reading, frame, asked.subject.end, "considering.consider", positive=not frame.negative)
         if cannot and joining is not None and joining.vg is not None:
             emit_considering(reading, frame, joining.vg.end, "considering.cannot", positive=False)
         return
@@ -95,7 +106,7 @@ def read(reading: Reading) -> None:
     _fragment(reading)
     for frame in reading.frames:
         sense = frame.sense
-        if sense in ("consider", "prepare", "intend", "undertake"):
+        if sense in ("consider", "prepare", "intend", "undertake") or _consults(reading, frame):
             _considering(reading, frame)
         if steps.read(reading, frame):
             continue
@@ -105,6 +116,15 @@ def read(reading: Reading) -> None:
             _not_allowed(reading, frame)
         if sense in ("be", "remain", "describe", "say", "have"):
             _status(reading, frame)
+
+
+def _consults(reading: Reading, frame: Frame) -> bool:
+    """As in "has held consultations on its ratification"."""
+    head = frame.clause.vg.head if frame.clause.vg is not None else None
+    if head is None or not head.low.startswith(("held", "hold", "conduct")):
+        return False
+    direct = reading.direct(frame.clause)
+    return direct is not None and direct.head.kind == "DLB"
 
 
 def _prevented(reading: Reading, frame: Frame) -> None:
@@ -157,6 +177,8 @@ def _status(reading: Reading, frame: Frame) -> None:
             or any(u.kind in ("ACT", "TR") for u in reading.units)
             or phrase.head.low == "process"
         )
+    if frame.subject == "thing" and phrase is not None and phrase.head.low == "deposit":
+        about = any(isinstance(n, Phrase) and n.has("INS") for n in clause.pre)
     if frame.subject == "law":
         about = any(isinstance(n, Phrase) and n.gov in ("of", "for", "to") and n.has("ACT") for n in clause.pre)
     if frame.sense == "describe":

@@ -110,6 +110,7 @@ def region(reading: Reading, clause: Clause) -> list[Node]:
                 for node in other.nodes
                 if not (node is other.subject and other.kind == "rel")
                 and not _text_about(node)
+                and not (isinstance(node, Unit) and node.kind == "DATE" and _made(other, node))
                 and not (other.sense == "host" and isinstance(node, Phrase) and node.gov == "by")
             )
             if other.sense == "launch" and other.vg.head is not None:
@@ -126,6 +127,21 @@ def _apart(clause: Clause, top: Clause) -> bool:
             return True
         host = host.host
     return False
+
+
+def _made(clause: Clause, date: Unit) -> bool:
+    """As in "the Oslo Process that created the convention in 2008": the date is the convention's."""
+    return (
+        clause.antecedent is not None
+        and clause.antecedent.has("PROC")
+        and any(isinstance(n, Phrase) and n.gov is None and n.has("TR", "TXT") for n in clause.post)
+        and not any(_opens_list(n) for n in clause.post if n.start < date.start)
+    )
+
+
+def _opens_list(node: Node) -> bool:
+    """Whether a node ends what is told of the one before: a comma, a bracket, a meeting."""
+    return node.has("MT", "PL") if isinstance(node, Phrase) else node.kind in (",", "(", ")")
 
 
 def _text_about(node: Node) -> bool:
@@ -353,6 +369,7 @@ def _emit_slots(
             reading.skip(clause, "a meeting that could not be told")
             continue
         named.append((slot, identifier))
+    reading.discourse.listed = next((s.kind for s in reversed(slots) if s.kind in ("inter", "msps")), "")
     generals = {"ccm-meetings", "cm-meetings"}
     specific = [pair for pair in named if pair[1] not in generals and pair[1] != "oslo-process"]
     for slot, identifier in named:
@@ -537,14 +554,19 @@ def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     index = 0
     while index < len(nodes):
         node = nodes[index]
-        stated = isinstance(node, Phrase) and node.gov == "to" and node.has("MT") and _statement_before(nodes, index)
+        stated = (
+            isinstance(node, Phrase)
+            and node.gov == "to"
+            and node.has("MT")
+            and (_statement_before(nodes, index) or frame.sense in SAYING)
+        )
         if _part_of_meeting(nodes, index):
             index += 2
             continue
         stated = stated or (index >= 2 and _part_of_meeting(nodes, index - 2))
         if isinstance(node, Phrase) and (stated or node.gov in ("at", "during")) and node.has("MT"):
             tail = index + 1
-            while tail < len(nodes) and (_goes_on(nodes[tail]) or _held(nodes, tail)):
+            while tail < len(nodes) and (_goes_on(nodes[tail]) or _held(nodes, tail) or _country_follows(nodes, tail)):
                 tail += 1
             chosen.extend(nodes[index:tail])
             index = tail
@@ -557,7 +579,7 @@ def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
                 and node.has("MT")
             ):
                 chosen.append(node)
-                while index + 1 < len(nodes) and _goes_on(nodes[index + 1]):
+                while index + 1 < len(nodes) and (_goes_on(nodes[index + 1]) or _country_follows(nodes, index + 1)):
                     index += 1
                     chosen.append(nodes[index])
             index += 1
@@ -574,7 +596,9 @@ def _speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         return
     slots = [s for s in read_slots(chosen, reading.text, reading.discourse) if s.kind]
     slots = [s for s in slots if resolver.resolve(s, reading.discourse) not in (None, "ccm-meetings", "oslo-process")]
-    slots = [s for s in slots if not (resolver.resolve(s, reading.discourse) == "cm-meetings" and not s.topic)]
+    slots = [
+        s for s in slots if s.topic or "regional" in s.words or resolver.resolve(s, reading.discourse) != "cm-meetings"
+    ]
     if not slots:
         return
     fronted = _fronted(reading, clause)
@@ -649,6 +673,19 @@ def _goes_on(node: Node) -> bool:
     if isinstance(node, Phrase):
         return node.gov in ("in", "on", "of", "to")
     return node.kind in ("P", "DATE")
+
+
+def _country_follows(nodes: list[Node], index: int) -> bool:
+    """As in "in Dubrovnik, Croatia in September 2015"."""
+    after = nodes[index + 1] if index + 1 < len(nodes) else None
+    comma = nodes[index]
+    return (
+        isinstance(comma, Unit)
+        and comma.kind == ","
+        and isinstance(after, Phrase)
+        and after.gov == "in"
+        and after.head.kind == "ST"
+    )
 
 
 def _hosted(reading: Reading, resolver: Resolver, frame: Frame) -> None:

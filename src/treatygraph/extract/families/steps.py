@@ -8,6 +8,7 @@ from treatygraph.extract.families.intent import emit_considering
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, span_of
+from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
 _NO_CLAIM = frozenset({"should", "if", "urge", "invite", "purpose", "require"})
@@ -28,9 +29,48 @@ def read(reading: Reading, frame: Frame) -> bool:
         return _begun(reading, frame)
     if sense in ("accept", "approve", "enact", "adopt", "sign", "authorize") and _approved(reading, frame):
         return True
-    if frame.subject == SELF:
-        return _forwarded(reading, frame)
+    if frame.subject != SELF:
+        return False
+    if sense == "be":
+        return _in_process(reading, frame)
+    if sense == "await":
+        return _awaiting(reading, frame)
+    return _forwarded(reading, frame)
+
+
+def _impossible(reading: Reading, frame: Frame) -> bool:
+    """As in "signing would not be possible until its procedures are over"."""
+    able = next((n for n in frame.clause.post if isinstance(n, Unit) and n.kind in ("CANT", "CANTP")), None)
+    if able is None or frame.negative == (able.kind == "CANT") or frame.mode not in ("", "plan"):
+        return False
+    if frame.phrase is None or frame.phrase.head.kind != "ACT" or frame.phrase.head.value == "adopt":
+        return False
+    emit_considering(reading, frame, able.end, "considering.process", positive=False)
+    return True
+
+
+def _in_process(reading: Reading, frame: Frame) -> bool:
+    """As in "is in the process of expediting its ratification"."""
+    nodes = frame.clause.post
+    for index, node in enumerate(nodes):
+        if isinstance(node, Phrase) and node.gov == "in" and node.head.low in ("process", "midst"):
+            after = [n for n in nodes[index + 1 :] if isinstance(n, Phrase)]
+            after += [n for other in reading.below(frame.clause) if other.kind == "ing" for n in other.post]
+            act = next((n for n in after if isinstance(n, Phrase) and n.has("ACT", "INS")), None)
+            if act is not None and not frame.mode and not frame.negative:
+                emit_considering(reading, frame, act.end, "considering.step", positive=True, voice=False)
+                return True
     return False
+
+
+def _awaiting(reading: Reading, frame: Frame) -> bool:
+    """As in "was awaiting promulgation of the ratification"."""
+    about = [n for n in reading.objects(frame.clause, "ACT") if n.gov in (None, "of", "for")]
+    about = [n for n in about if n.head.kind == "ACT" and n.head.value in _JOINING]
+    if not about or frame.mode or frame.negative:
+        return False
+    emit_considering(reading, frame, about[-1].end, "considering.step", positive=True, voice=False)
+    return True
 
 
 def _to_join(reading: Reading, clause: Clause, phrase: Phrase | None = None) -> bool:
@@ -65,8 +105,13 @@ def _bodies(clause: Clause) -> list[Phrase]:
         for n in clause.post
         if isinstance(n, Phrase)
         and (n.head.value in _BODIES or n.head.low in ("court", "assembly", "parliament"))
-        and n.gov in ("to", "before", "of", None, "with")
+        and n.gov in ("to", "before", "of", None, "with", *(["in"] if _introduced(clause) else []))
     ]
+
+
+def _introduced(clause: Clause) -> bool:
+    head = clause.vg.head if clause.vg is not None else None
+    return head is not None and head.low.startswith(("introduc", "tabl"))
 
 
 def _process(reading: Reading, frame: Frame) -> bool:
@@ -85,6 +130,8 @@ def _process(reading: Reading, frame: Frame) -> bool:
     ):
         emit_considering(reading, frame, vg.end, "considering.process", positive=True)
         return True
+    if frame.subject == "act" and frame.sense == "be" and _impossible(reading, frame):
+        return True
     if frame.mode or (frame.phrase is not None and owner(frame.phrase, reading.discourse) == "other"):
         return False
     if frame.phrase is not None and frame.phrase.head.kind == "ACT" and frame.phrase.head.value == "adopt":
@@ -94,21 +141,36 @@ def _process(reading: Reading, frame: Frame) -> bool:
         (
             n
             for n in clause.post
-            if isinstance(n, Phrase) and n.head.low in ("stage", "stages", "phase", "process") and n.gov in ("at", "in")
+            if isinstance(n, Phrase)
+            and n.head.low in ("stage", "stages", "phase", "process")
+            and n.gov in (("at", "in") if frame.sense == "be" else (None,))
         ),
         None,
     )
-    if frame.sense == "be" and staged is not None and not frame.negative:
+    if frame.sense in ("be", "reach") and staged is not None and not frame.negative:
         emit_considering(reading, frame, staged.end, "considering.process", positive=True)
         return True
     moved = frame.sense in _MOVED
     moved = moved or (vg.head is not None and vg.head.low.startswith(_MOVING))
     begun = frame.sense == "begin" and frame.subject not in ("treaty", "law")
-    if frame.subject == "treaty" and not any(n.gov in ("to", "before", "with") for n in bodies):
-        return False
     if frame.sense == "await" and not vg.passive:
         emit_considering(reading, frame, vg.end, "considering.process", positive=not frame.negative)
         return True
+    if frame.sense == "depend" and frame.subject == "act" and not frame.negative:
+        emit_considering(reading, frame, vg.end, "considering.process", positive=False)
+        return True
+    if (
+        vg.head is not None
+        and vg.head.low.startswith("continu")
+        and not frame.negative
+        and frame.phrase is not None
+        and frame.phrase.head.kind == "DLB"
+        and any(isinstance(n, Phrase) and n.has("ACT", "TR", "TXT") for n in clause.pre)
+    ):
+        emit_considering(reading, frame, vg.end, "considering.process", positive=True)
+        return True
+    if frame.subject == "treaty" and not any(n.gov in ("to", "before", "with") for n in bodies):
+        return False
     if not (begun or (moved and bodies)):
         return False
     end = max([vg.end, *(n.end for n in bodies)])
@@ -137,7 +199,9 @@ def _approved(reading: Reading, frame: Frame) -> bool:
     """A cabinet's or parliament's approval of ratification, a decree signed, the deposit still to come."""
     clause = frame.clause
     phrase = frame.phrase
-    if phrase is None or frame.subject != SELF or phrase.head.kind != "SP" or frame.mode in _NO_CLAIM or frame.negative:
+    if phrase is None or frame.subject != SELF or phrase.head.kind != "SP" or frame.mode in _NO_CLAIM:
+        return False
+    if frame.negative:
         return False
     direct = reading.direct(clause)
     if direct is None:

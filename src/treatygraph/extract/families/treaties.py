@@ -30,6 +30,43 @@ def read(reading: Reading) -> None:
             _complete(reading, frame)
         else:
             _not_done(reading, frame)
+    for frame in reading.frames:
+        if frame.subject == SELF and frame.clause.kind in ("main", "vp"):
+            _after_signing(reading, frame)
+
+
+_ACTING = {"signing": "sign", "ratifying": "ratify", "acceding": "accede"}
+
+
+def _after_signing(reading: Reading, frame: Frame) -> None:
+    """As in "upon signing the convention", "since ratifying", "without signing"."""
+    clause = frame.clause
+    for nodes in (clause.pre, clause.post):
+        for index, node in enumerate(nodes):
+            if not isinstance(node, Phrase) or node.gov not in ("on", "after", "since", "without", "before"):
+                continue
+            act = _ACTING.get(node.units[0].low)
+            if act is None or node.gov == "before" or node.has("DECL", "LAW", "RES", "LET"):
+                continue
+            link = nodes[index - 1] if index else None
+            if node.gov == "on" and not (isinstance(link, Unit) and (link.low == "upon" or index == 1)):
+                continue
+            after = nodes[index + 1] if index + 1 < len(nodes) else None
+            if isinstance(after, Phrase) and after.gov is None and not after.has("TR", "PRO"):
+                continue
+            unit = node.first("TR")
+            date = date_in(nodes[index + 1 : index + 3])
+            if date and len(nodes) > index + 3 and isinstance(nodes[index + 3], Unit) and nodes[index + 3].kind == "C":
+                date = None
+            reading.emit(
+                None,
+                ACTS[act],
+                unit.value if unit else treaty_before(reading, node.start),
+                positive=node.gov != "without",
+                date=date if node.gov != "without" else None,
+                span=(node.start, max(node.end, last_date_end(nodes[index + 1 : index + 3], date))),
+                rule="treaty.acting",
+            )
 
 
 def treaties_of(reading: Reading, clause: Clause) -> tuple[list[str], int] | None:
@@ -79,6 +116,8 @@ def treaties_of(reading: Reading, clause: Clause) -> tuple[list[str], int] | Non
         unit = clause.antecedent.first("TR")
         if unit is not None and clause.antecedent.head.kind in ("TR",):
             return [unit.value], 0
+    if clause.kind == "rel" and clause.rel in ("that", "which") and clause.antecedent is not clause.subject and not end:
+        return None
     if not end:
         for other in reading.sharing(clause):
             if (
@@ -243,6 +282,7 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
         date = None
     ends = (end, last_date_end(clause.post, date))
     turned = _turned(clause)
+    either = _either(reading, clause)
     for treaty in treaties:
         reading.emit(
             frame,
@@ -253,7 +293,24 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
             span=span_of(clause, *ends),
             rule=f"treaty.{sense}",
             own_word=False,
+            weak=either,
         )
+
+
+def _either(reading: Reading, clause: Clause) -> bool:
+    """As in "the 80th state to ratify or accede": which of the two is told elsewhere."""
+    if clause.vg is None or clause.vg.form != "inf" or clause.vg.neg:
+        return False
+    return any(
+        other.vg is not None
+        and other.vg.form == "inf"
+        and other is not clause
+        and other.sense in ("ratify", "accede")
+        and "or" in (other.conj, clause.conj)
+        and clause in (other.host, other)
+        or (clause.host is other and clause.conj == "or" and other.sense in ("ratify", "accede"))
+        for other in reading.clauses
+    )
 
 
 def _opened(reading: Reading, clause: Clause) -> str | None:

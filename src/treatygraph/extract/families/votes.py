@@ -327,5 +327,9 @@ def _borrowed(reading: Reading, clause: Clause) -> str | None:
         return None
     counted = clause.kind == "rel" and clause.link != "comma" and host.sense in ("be", "remain")
     if counted or (clause.kind == "ing" and clause.link in ("on", "upon", "by", "in")):
-        return clause_date(host, reading.discourse)
+        date = clause_date(host, reading.discourse)
+        if date is None and host.kind == "main" and host.conj == "and":
+            first = next((one for one in reading.clauses if one.kind == "main"), host)
+            date = date_in(first.pre) or None
+        return date
     return None
