@@ -638,7 +638,8 @@ class _Parser:
         mark = self.boundary[-1] if self.boundary else None
         adjacent = self.since and self.since[-1] is subject
         told = mark is not None and mark.kind == "," and cur.sense in SAYING and cur.vg is not None
-        if told and cur.post and not any(isinstance(n, Phrase) or n.kind not in ("ADV", ",") for n in cur.post):
+        said = [n for n in cur.post if n not in self.since]
+        if told and said and not any(isinstance(n, Phrase) or n.kind not in ("ADV", ",") for n in said):
             clause = self._open("comp", cur, cur)
             clause.subject = subject
             self.content = cur

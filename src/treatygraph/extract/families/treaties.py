@@ -160,6 +160,12 @@ def _of_a_noun(clause: Clause) -> bool:
     )
 
 
+def _treaty_before(clause: Clause) -> bool:
+    """Whether the noun before a clause is a treaty: "the convention that it signed"."""
+    last = next((n for n in reversed(clause.host.post) if isinstance(n, Phrase)), None) if clause.host else None
+    return last is not None and last.has("TR", "TXT", "TRN")
+
+
 def _not_done(reading: Reading, frame: Frame) -> None:
     """As in "has promised to ratify, but still has not done so"."""
     clause = frame.clause
@@ -199,7 +205,7 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
     if not frame.self_acts:
         reading.skip(clause, "another's act")
         return
-    if sense == "adopt" and _of_a_noun(clause):
+    if _of_a_noun(clause) and (sense == "adopt" or not _treaty_before(clause)):
         reading.skip(clause, "what it adopted is the noun before")
         return
     direct = reading.direct(clause)
