@@ -56,6 +56,7 @@ FAMILIES = (
     "real-constructions-5",
     "real-constructions-6",
     "real-constructions-7",
+    "real-practice",
     "reports-and-openings",
     "speakers",
     "summaries",

@@ -49,14 +49,15 @@ def _considering(reading: Reading, frame: Frame) -> None:
     )
     if direct is None:
         asked = next(
-            (o for o in reading.clauses if o.kind == "sub" and o.host is clause and o.subject is not None), None
+            (
+                o.subject
+                for o in reading.clauses
+                if o.kind == "sub" and o.host is clause and o.link in ("what", "how", "whether", "if")
+            ),
+            None,
         )
-        if (
-            asked is not None
-            and asked.link in ("what", "how", "whether", "if")
-            and reading.role(asked.subject) == "act"
-        ):
-            emit_considering(reading, frame, asked.subject.end, "considering.consider", positive=not frame.negative)
+        if asked is not None and reading.role(asked) == "act":
+            emit_considering(reading, frame, asked.end, "considering.consider", positive=not frame.negative)
         if cannot and joining is not None and joining.vg is not None:
             emit_considering(reading, frame, joining.vg.end, "considering.cannot", positive=False)
         return

@@ -54,7 +54,7 @@ def _in_process(reading: Reading, frame: Frame) -> bool:
     nodes = frame.clause.post
     for index, node in enumerate(nodes):
         if isinstance(node, Phrase) and node.gov == "in" and node.head.low in ("process", "midst"):
-            after = [n for n in nodes[index + 1 :] if isinstance(n, Phrase)]
+            after = nodes[index + 1 :]
             after += [n for other in reading.below(frame.clause) if other.kind == "ing" for n in other.post]
             act = next((n for n in after if isinstance(n, Phrase) and n.has("ACT", "INS")), None)
             if act is not None and not frame.mode and not frame.negative:

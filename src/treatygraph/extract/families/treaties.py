@@ -56,7 +56,8 @@ def _after_signing(reading: Reading, frame: Frame) -> None:
                 continue
             unit = node.first("TR")
             date = date_in(nodes[index + 1 : index + 3])
-            if date and len(nodes) > index + 3 and isinstance(nodes[index + 3], Unit) and nodes[index + 3].kind == "C":
+            behind = nodes[index + 3] if len(nodes) > index + 3 else None
+            if isinstance(behind, Unit) and behind.kind == "C":
                 date = None
             reading.emit(
                 None,
@@ -82,9 +83,9 @@ def treaties_of(reading: Reading, clause: Clause) -> tuple[list[str], int] | Non
             aside = aside and node.kind in ("C", ",")
         elif node.gov is not None and not wanted:
             aside = node.gov not in ("to", "of", "from", "on")
-        elif aside:
-            continue
         if isinstance(node, Phrase):
+            if aside and node.gov is None:
+                continue
             unit = node.head if node.head.kind in ("TR",) else None
             if unit is not None and node.gov in (None, "to", "of", "from", "on"):
                 wanted.append(unit.value)
@@ -307,15 +308,10 @@ def _either(reading: Reading, clause: Clause) -> bool:
     """As in "the 80th state to ratify or accede": which of the two is told elsewhere."""
     if clause.vg is None or clause.vg.form != "inf" or clause.vg.neg:
         return False
+    if clause.conj == "or" and clause.host is not None and clause.host.sense in ("ratify", "accede"):
+        return True
     return any(
-        other.vg is not None
-        and other.vg.form == "inf"
-        and other is not clause
-        and other.sense in ("ratify", "accede")
-        and "or" in (other.conj, clause.conj)
-        and clause in (other.host, other)
-        or (clause.host is other and clause.conj == "or" and other.sense in ("ratify", "accede"))
-        for other in reading.clauses
+        other.host is clause and other.conj == "or" and other.sense in ("ratify", "accede") for other in reading.clauses
     )
 
 

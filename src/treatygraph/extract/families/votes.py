@@ -329,7 +329,7 @@ def _borrowed(reading: Reading, clause: Clause) -> str | None:
     if counted or (clause.kind == "ing" and clause.link in ("on", "upon", "by", "in")):
         date = clause_date(host, reading.discourse)
         if date is None and host.kind == "main" and host.conj == "and":
-            first = next((one for one in reading.clauses if one.kind == "main"), host)
-            date = date_in(first.pre) or None
+            opening = next((one for one in reading.clauses if one.kind == "main"), host)
+            date = date_in(opening.pre) or None
         return date
     return None
