@@ -5,6 +5,9 @@ from __future__ import annotations
 from treatygraph.extract.units import NOUNISH, Unit
 
 _CLOSED = frozenset({"TR", "PROC", "DECL", "MT", "PL", "ST", "ORG"})
+_SUBJECTS = frozenset({"we", "they", "he", "she", "i"})
+"""Pronouns that no preposition governs: "for now we are not considering it"."""
+
 _IGNORED = frozenset({"ADV"})
 
 
@@ -138,7 +141,7 @@ def _govern(nodes: list[Node]) -> None:
     for index, node in enumerate(nodes):
         comma, after_comma = after_comma, is_unit(node, ",")
         if isinstance(node, Phrase):
-            if fresh:
+            if fresh and node.head.low not in _SUBJECTS:
                 node.gov, node.of = gov, before
             elif comma and _country_of_place(nodes, index, last):
                 node.gov, node.of = "in", last

@@ -64,6 +64,9 @@ _BEFORE_VERB = frozenset({"AUX", "AUXN", "NEG", "R"})
 _LY_NO = frozenset({"family", "assembly", "reply", "supply", "italy", "july", "early"})
 
 
+_GLUED = ("signed", "ratified", "acceded", "attended", "participated", "voted", "has", "is", "was")
+"""Words that pages have been seen to glue to the word before."""
+
 _PRACTISED = {
     "stockpiles": "stockpile",
     "uses": "use",
@@ -102,6 +105,9 @@ def read_units(text: str, lexicon: Lexicon) -> list[Unit]:
     lows = [token[0].lower() for token in tokens]
     if "’" in text:
         lows = [low.replace("’", "'") for low in lows]
+    if any(low.endswith(_GLUED) and low not in lexicon.root.next for low in lows):
+        tokens = [part for token in tokens for part in _unglued(token, lexicon)]
+        lows = [token[0].lower().replace("’", "'") for token in tokens]
     count, at, next_date = len(tokens), 0, 0
     while at < count:
         word, start, end = tokens[at]
@@ -128,6 +134,23 @@ def read_units(text: str, lexicon: Lexicon) -> list[Unit]:
             units.append(plain)
     _retag(units)
     return units
+
+
+def _unglued(token: tuple[str, int, int], lexicon: Lexicon) -> list[tuple[str, int, int]]:
+    """A state's name and a verb that lost the blank between them, as some pages have it: "Spainsigned"."""
+    word, start, end = token
+    low = word.lower()
+    if low not in lexicon.root.next:
+        for tail in _GLUED:
+            if not low.endswith(tail):
+                continue
+            head = low[: -len(tail)]
+            node = lexicon.root.next.get(head)
+            named = word[0].isupper() and node is not None and any(one.kind == "ST" for one in node.entries)
+            if named or (head in ("has", "have", "had") and tail not in ("has", "is", "was")):
+                middle = start + len(head)
+                return [(word[: len(head)], start, middle), (word[len(head) :], middle, end)]
+    return [token]
 
 
 def _longest(

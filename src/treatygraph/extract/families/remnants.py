@@ -69,9 +69,10 @@ def _contaminated(reading: Reading, frame: Frame) -> None:
     own = frame.subject == SELF or (frame.phrase is not None and owner(frame.phrase, reading.discourse) == SELF)
     about = [
         n
-        for n in clause.post
+        for n in [*clause.post, *(clause.host.pre if clause.kind == "part" and clause.host is not None else ())]
         if isinstance(n, Phrase)
         and n.gov in ("by", "with")
+        and n.start > vg.end
         and (n.has("CM", "CON") or (n.head.low == "them" and about_weapon(reading)))
     ]
     if (
