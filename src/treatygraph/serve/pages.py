@@ -32,7 +32,10 @@ def routes(context: Context) -> list[BaseRoute]:
 
 
 _SINGLE = ("treaties", "meetings", "declarations", "resolutions", "profiles", "sources", "report")
-"""Lists that have no table of that name: ``/states`` and ``/claims`` are tables that data gives as they are accepted."""
+"""Lists that are pages only: ``/states`` and ``/claims`` are tables that data gives as they are accepted."""
+
+_DICTIONARY = "csv-metadata"
+"""``/states.csv-metadata.json`` tells of the columns of ``/states.csv``, and is data's."""
 
 
 class _Pages(Route):
@@ -60,7 +63,7 @@ class _Told:
     def owns(self, path: str) -> bool:
         """Whether a path is of a page of this room or of a file of one."""
         parts = split(path)
-        if parts is None:
+        if parts is None or parts[1] == _DICTIONARY:
             return False
         base = self._desk.context.release.base
         return f"{parts[0]}.html" in self._known or path_of(base + parts[0], base) is not None
