@@ -174,6 +174,7 @@ class _Lister:
         self._excepted = False
         self._elsewhere = False
         self._latest = False
+        self._after_event = False
 
     def run(self) -> list[Slot]:
         for index, node in enumerate(self.nodes):
@@ -207,6 +208,9 @@ class _Lister:
             if kind == "C" and unit.value == "but":
                 following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
                 if isinstance(following, Unit) and following.kind == "NEG":
+                    self.negative = not self.negative
+                elif isinstance(following, Phrase) and self.current is not None and self.current.general:
+                    self._close()
                     self.negative = not self.negative
         elif kind == "CNEG":
             self.negative = not self.negative
@@ -252,6 +256,9 @@ class _Lister:
         if any(unit.low in _GENERAL for unit in units):
             self.quantity = True
         if self._aside(phrase, index):
+            return
+        if phrase.gov == "since" and has_meeting:
+            self._after_event = True
             return
         if phrase.gov in ("before", "after") and has_meeting and (self.current is not None or self.slots):
             self._close()
@@ -532,6 +539,11 @@ class _Lister:
     def _date(self, unit: Unit, index: int) -> None:
         value = unit.value
         if not value or self._elsewhere:
+            return
+        if self._after_event:
+            if self.current is not None:
+                self._grow(unit.end, since=value)
+            self._after_event = False
             return
         if self.link in ("since", "until", "before", "by", "after"):
             if self.link == "until" and self.current is not None and self.current.plural and self.current.date is None:

@@ -32,7 +32,8 @@ def expand_votes(found: list[Found], edition_date: str | None) -> list[Found]:
         for number in range(one.since, last + 1):
             if number in named and named[number].predicate != one.predicate:
                 continue
-            result.append(replace(one, object=f"{one.object}-{number}", date=str(number), since=None))
+            day = f"{number}{one.date}" if one.date else str(number)
+            result.append(replace(one, object=f"{one.object}-{number}", date=day, since=None))
     return result
 
 

@@ -372,6 +372,9 @@ def _emit_slots(
     reading.discourse.listed = next((s.kind for s in reversed(slots) if s.kind in ("inter", "msps")), "")
     generals = {"ccm-meetings", "cm-meetings"}
     specific = [pair for pair in named if pair[1] not in generals and pair[1] != "oslo-process"]
+    if frame.sense in ("join", "engage"):
+        named = _joined_at(named)
+        specific = [pair for pair in named if pair in specific or pair[0].kind != "process"]
     for slot, identifier in named:
         date = slot.date
         slot_negative = negative != slot.negative
@@ -406,6 +409,14 @@ def _emit_slots(
             reading.discourse.series = (
                 "msp" if "msp" in identifier or identifier == "ccm-meetings" else reading.discourse.series or "msp"
             )
+
+
+def _joined_at(named: list[tuple[Slot, str]]) -> list[tuple[Slot, str]]:
+    """As in "joined the Oslo Process in February 2008 at the Wellington Conference": the date is the meeting's."""
+    if len(named) != 2 or named[0][0].kind != "process" or named[1][0].date:
+        return named
+    (process, name), (meeting, identifier) = named
+    return [(replace(process, date=None), name), (replace(meeting, date=process.date), identifier)]
 
 
 def clause_is_dated(slot: Slot) -> bool:

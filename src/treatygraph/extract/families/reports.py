@@ -17,7 +17,7 @@ def read(reading: Reading) -> None:
     """Find the claims about transparency reports in a sentence."""
     _named(reading)
     for frame in reading.frames:
-        if frame.sense in ("submit", "deposit", "send", "follow", "have", "declare"):
+        if frame.sense in ("submit", "deposit", "send", "follow", "have", "declare", "receive"):
             _reported(reading, frame)
         elif frame.sense in ("be", "remain"):
             _overdue(reading, frame)
@@ -65,6 +65,8 @@ def _reported(reading: Reading, frame: Frame) -> None:
         return
     if _late_in(clause):
         frame.negative = True
+    if frame.sense == "receive" and not (vg.passive and frame.negative):
+        return
     if frame.sense in ("deposit", "send") and not any(n.has("REP") for n in reports):
         return
     if frame.sense == "follow" and not subject_report:

@@ -79,12 +79,12 @@ def _being(reading: Reading, frame: Frame) -> None:
                     positive = not positive
                 plain_end = node.end
                 pending = epithet.value != "member"
-                treaty = node.first("TR")
+                treaty = node.head if node.head.kind == "TR" else node.first("TR")
                 if treaty is not None:
                     _status(reading, frame, predicate, treaty.value, positive, (start, node.end))
                     emitted, pending = True, False
             elif predicate and node.has("TR") and node.head.kind in ("TR",):
-                treaty = node.first("TR")
+                treaty = node.head if node.head.kind == "TR" else node.first("TR")
                 if treaty is not None:
                     _status(reading, frame, predicate, treaty.value, positive, (start, node.end))
                     emitted, pending = True, False

@@ -105,8 +105,15 @@ def _bodies(clause: Clause) -> list[Phrase]:
         for n in clause.post
         if isinstance(n, Phrase)
         and (n.head.value in _BODIES or n.head.low in ("court", "assembly", "parliament"))
-        and n.gov in ("to", "before", "of", None, "with", *(["in"] if _introduced(clause) else []))
+        and n.gov in ("to", "before", "of", None, "with", *_more_links(clause))
     ]
+
+
+def _more_links(clause: Clause) -> list[str]:
+    """Where else a body stands: introduced in it, approved by it."""
+    if _introduced(clause):
+        return ["in"]
+    return ["by"] if clause.sense == "approve" and clause.vg is not None and clause.vg.passive else []
 
 
 def _introduced(clause: Clause) -> bool:

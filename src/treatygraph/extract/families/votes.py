@@ -41,9 +41,30 @@ def read(reading: Reading) -> None:
             continue
         if frame.mode == "if" and not _why(reading, clause):
             continue
-        if frame.mode in ("should", "may", "urge", "intent", "plan", "purpose"):
+        wished = frame.mode in ("should", "may", "urge", "intent", "plan", "purpose")
+        if wished and not _changed(reading, clause):
             continue
         _vote(reading, frame, predicate)
+
+
+def _stayed_out(frame: Frame) -> bool:
+    """As in "did not cast a vote on the resolution", "took no part in the vote"."""
+    nodes = frame.clause.post
+    votes = [n for n in nodes if isinstance(n, Phrase) and n.head.kind == "VOTE"]
+    if frame.sense == "cast":
+        return frame.negative and any(n.gov is None for n in votes)
+    stayed = (frame.sense == "attend" and frame.negative) or (frame.sense == "not-attend" and not frame.negative)
+    return stayed and any(n.gov == "in" for n in votes)
+
+
+def _changed(reading: Reading, clause: Clause) -> bool:
+    """As in "changed its position from abstaining in 2015 to voting in favor in 2016"."""
+    host = clause.host
+    while host is not None and host.kind == "ing":
+        host = host.host
+    head = host.vg.head if host is not None and host.vg is not None else None
+    turned = head is not None and head.low.startswith(("chang", "mov", "shift", "switch", "went", "go"))
+    return turned and clause.kind == "ing" and clause.link in ("from", "to")
 
 
 def _controlled(reading: Reading, clause: Clause) -> bool:
@@ -77,6 +98,8 @@ def _predicate(reading: Reading, frame: Frame) -> str | None:
     if frame.sense == "abstain":
         return "abstainedFrom"
     nodes = clause.post
+    if _stayed_out(frame):
+        return "absentFromVoteOn"
     if frame.sense in ("do", "have") and clause.vg is not None and not frame.negative:
         before = [one for one in reading.found if one.object.startswith("unga-") and one.start < clause.vg.start]
         pro = (
@@ -132,6 +155,7 @@ def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
     clause = frame.clause
     vg = clause.vg
     assert vg is not None
+    positive = not frame.negative or _stayed_out(frame)
     words = _resolution_text(reading, clause)
     opening = " ".join(reading.text[node.start : node.end] for node in clause.pre).lower()
     discourse = reading.discourse
@@ -163,7 +187,7 @@ def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
                 frame,
                 predicate,
                 f"unga-{year}-{subject}",
-                positive=not frame.negative,
+                positive=positive,
                 date=dates[0],
                 span=span_of(clause, end, last_date_end(clause.post, dates[0])),
                 rule="vote.other",
@@ -180,8 +204,8 @@ def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
             frame,
             predicate,
             series,
-            positive=not frame.negative,
-            date=None,
+            positive=positive,
+            date="-12" if re.search(r"(?:each|every) december", f"{opening} {own_words}") else None,
             span=span_of(clause, end, last_date_end(clause.post, f"{since}")),
             rule="vote.since",
             since=since,
@@ -197,7 +221,7 @@ def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
                 frame,
                 predicate,
                 f"{series}-{number}",
-                positive=not frame.negative,
+                positive=positive,
                 date=value,
                 span=span_of(clause, end, last_date_end(clause.post, date)),
                 rule="vote.dated",
