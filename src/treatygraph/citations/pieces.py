@@ -49,6 +49,10 @@ _LAW = re.compile(
     r"(?P<n>[A-Z]{0,3}-?\d[\w/.-]{0,40}(?: of \d{4})?)"
     r"(?=[,; ]|$)"
 )
+_BEFORE_NUMBERS = ("No", "no", "N°", "Nº", "Nr", "nr", "Ref", "ref", "#")
+_BEFORE_LAWS = ("Act", "Law", "Decree", "Bill", "Ordinance", "Order", "Regulation", "Statute", "Code")
+"""What numbers and laws stand behind: looked for first, as a string is found faster than a pattern."""
+
 _NOTIFICATION = re.compile(r"\bC\.N\.(?P<n>[\w.-]{1,60}?)(?=[,; ]|$)")
 _JOINED = re.compile(r", and |, | and ")
 
@@ -126,7 +130,10 @@ def _read_number(found: Pieces) -> None:
         return
     symbol = symbol_in(found.rest) if "/" in found.rest else None
     match = _NOTIFICATION.search(found.rest) if "C.N." in found.rest else None
-    match = match or _NUMBER.search(found.rest) or _LAW.search(found.rest)
+    if match is None and any(map(found.rest.__contains__, _BEFORE_NUMBERS)):
+        match = _NUMBER.search(found.rest)
+    if match is None and any(map(found.rest.__contains__, _BEFORE_LAWS)):
+        match = _LAW.search(found.rest)
     if match and not (symbol and match.re is _NUMBER):
         of = match.groupdict().get("of") or ""
         number = match[0] if match.re is _NOTIFICATION else f"{match['n']}{of}"
