@@ -126,6 +126,7 @@ def test_a_thing_of_which_nothing_is_said_has_an_empty_description(answers: InMe
         "https://w3id.org/x> } DROP ALL #",
         "https://w3id.org/\u0000",
         "https://w3id.org/a b",
+        "https://w3id.org/\U000f527f",
         "https://x/\ud800",
         "",
     ],

@@ -99,7 +99,10 @@ def values(variable: str, iris: Iterable[str]) -> str:
     for iri in iris:
         if not is_iri(iri):
             raise QueryError(f"{iri!r} is no absolute IRI")
-        terms.append(str(NamedNode(iri)))
+        try:
+            terms.append(str(NamedNode(iri)))
+        except ValueError as fault:  # a code point that IRIs have no place for there, as of a private use area
+            raise QueryError(f"{iri!r} is no absolute IRI: {fault}") from fault
     return f"VALUES ?{variable} {{ {' '.join(terms)} }}"
 
 

@@ -80,7 +80,10 @@ def _text(value: str, _: Registry, __: Iris) -> Term:
 def _iri(value: str, _: Registry, __: Iris) -> Term:
     if not is_iri(value):
         raise QueryError(f"{value!r} is no absolute IRI")
-    return NamedNode(value)
+    try:
+        return NamedNode(value)
+    except ValueError as fault:
+        raise QueryError(f"{value!r} is no absolute IRI: {fault}") from fault
 
 
 KINDS: Mapping[str, Callable[[str, Registry, Iris], Term]] = {

@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 
 from treatygraph.errors import TreatygraphError
-from treatygraph.serve import asking, data, pages, protocol, reconcile
+from treatygraph.serve import asking, data, openapi, pages, protocol, reconcile
 from treatygraph.serve.context import Context, current_release
 from treatygraph.serve.engine import Engine
 from treatygraph.serve.headers import EveryAnswer
@@ -25,7 +25,7 @@ _LOOK_FOR_RELEASE = 1.0
 """Seconds between looks at the link that a build turns."""
 
 ROOMS: tuple[Callable[[Context], list[BaseRoute]], ...] = (
-    protocol.routes, pages.routes, data.routes, reconcile.routes, asking.routes,
+    protocol.routes, pages.routes, data.routes, reconcile.routes, openapi.routes, asking.routes,
 )  # fmt: skip
 """In this order: protocol, data, reconcile, pages, static. The first route that fits a path answers it."""
 
