@@ -25,9 +25,9 @@ _LOOK_FOR_RELEASE = 1.0
 """Seconds between looks at the link that a build turns."""
 
 ROOMS: tuple[Callable[[Context], list[BaseRoute]], ...] = (
-    protocol.routes, pages.routes, data.routes, reconcile.routes, openapi.routes, asking.routes,
+    protocol.routes, data.routes, pages.routes, data.thing_routes, reconcile.routes, openapi.routes, asking.routes,
 )  # fmt: skip
-"""In this order: protocol, data, reconcile, pages, static. The first route that fits a path answers it."""
+"""The first route that fits a path answers it: files of a thing's page come before the thing, whose path is wide."""
 
 
 def application(settings: Settings) -> Starlette:

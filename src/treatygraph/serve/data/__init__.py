@@ -19,5 +19,10 @@ from treatygraph.serve.data import graphs, releases, signposts, tables, things
 
 
 def routes(context: Context) -> list[BaseRoute]:
-    """All routes of this room; those of things last, since their paths are the widest."""
-    return [route for room in (signposts, tables, graphs, releases, things) for route in room.routes(context)]
+    """The routes of this room whose paths are narrow."""
+    return [route for room in (signposts, tables, graphs, releases) for route in room.routes(context)]
+
+
+def thing_routes(context: Context) -> list[BaseRoute]:
+    """The routes of things, whose paths are wide: whatever is more exact comes before them."""
+    return things.routes(context)
