@@ -91,6 +91,14 @@ def test_what_is_next_is_told_until_there_is_nothing(client: TestClient) -> None
     assert rows == whole
 
 
+def test_all_claims_are_the_same_in_pages_and_at_once(client: TestClient) -> None:
+    whole = _rows(client.get("/claims.csv").text)
+    pages = [_rows(client.get(f"/claims.csv?limit=900&offset={at}").text) for at in range(0, len(whole) + 900, 900)]
+    assert [row for page in pages for row in page] == whole
+    asked = _rows(client.get("/claims.csv?state=KGZ").text)
+    assert asked == [row for row in whole if row["subject"] == "KGZ"]
+
+
 @pytest.mark.parametrize(
     ("query", "word"),
     [

@@ -6,13 +6,16 @@ where the next are (``rel=next``).
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
+from treatygraph.errors import QueryError
 from treatygraph.serve.context import Context, Release
 from treatygraph.serve.data.answering import Desk, Made, only, resource
 from treatygraph.serve.data.forms import CSV, JSON, wanted
@@ -42,6 +45,8 @@ class _Told:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._lock = threading.Lock()
+        self._whole: tuple[Release, Sheet] | None = None
 
     async def states(self, request: Request) -> Response:
         """All states; ``?on=YYYY-MM-DD`` for what they were to the treaties that day."""
@@ -66,7 +71,19 @@ class _Told:
         return states_sheet(self._desk.context.answers(release), self._desk.context.registry, on=on)
 
     def _claims(self, release: Release, rows: Wanted) -> Sheet:
-        return claims_sheet(self._desk.context.answers(release), self._desk.context.registry, rows)
+        """The rows that are wanted; all of them are read once a release, by whoever comes first, and kept."""
+        context = self._desk.context
+        if rows != Wanted(limit=rows.limit, offset=rows.offset) or release.store is None:
+            return claims_sheet(context.answers(release), context.registry, rows)
+        if not 0 < rows.limit <= MOST:
+            raise QueryError(f"{rows.limit} rows cannot be given", todo=f"ask for 1 to {MOST}")
+        with self._lock:
+            if self._whole is None or self._whole[0] != release:
+                self._whole = (release, claims_sheet(context.answers(release), context.registry))
+            whole = self._whole[1]
+        if len(whole.rows) == MOST:  # there may be more than are kept
+            return claims_sheet(context.answers(release), context.registry, rows)
+        return replace(whole, rows=whole.rows[rows.offset : rows.offset + rows.limit])
 
     async def _table(self, request: Request, name: str, rows: Rows, headers: dict[str, str]) -> Response:
         release = self._desk.context.release
