@@ -31,6 +31,7 @@ _COMMANDS = {
     "serve": "pages, data and a SPARQL endpoint over HTTP",
     "show": "one state or one claim, with its passages, footnotes and sources",
     "verify": "compare another triple store with a release",
+    "site": "the same pages and data as files for a plain web host",
     "status": "what states were to a treaty on a day, by the depositary's record",
     "validate": "hold an RDF file against the shapes",
 }

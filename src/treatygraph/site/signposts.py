@@ -1,0 +1,113 @@
+"""What tells machines about a folder of files: sitemap, robots.txt, redirects, and the 404 page's rule.
+
+A thing's IRI has no ending; ``.htaccess`` lets Apache answer it with 303 to the document that ``Accept`` asks for, and
+``w3id/.htaccess`` is the same for the redirects that w3id.org keeps. Hosts without Apache serve the files by their
+endings; docs/online.md says what they can do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape
+
+from treatygraph.errors import InputError
+from treatygraph.iris import is_iri
+from treatygraph.site.plan import CLASSES
+from treatygraph.site.things import POLICY
+
+PER_SITEMAP = 40_000
+"""Addresses in one file of the sitemap; the protocol (sitemaps.org) has 50,000 at most."""
+
+_XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_ENDINGS = (
+    ("text/turtle", "ttl"),
+    ("application/ld\\+json", "jsonld"),
+    ("application/rdf\\+xml", "rdf"),
+    ("application/n-triples", "nt"),
+)
+_TYPES = """AddType text/turtle .ttl
+AddType application/n-triples .nt
+AddType application/n-quads .nq
+AddType application/trig .trig
+AddType application/ld+json .jsonld
+AddType application/rdf+xml .rdf
+AddCharset utf-8 .html .ttl .nt .csv .js .css"""
+
+
+def address_of(url: str) -> str:
+    """The address of a site, with a slash at its end; raises InputError for what is none."""
+    if not is_iri(url) or not re.match(r"https?://[^/\s]+", url):
+        raise InputError(f"the address {url!r} is none of the web", todo="give one such as https://example.org/graph/")
+    return url if url.endswith("/") else f"{url}/"
+
+
+def signposts(pages: Sequence[str], url: str, version: str) -> Iterator[tuple[str, bytes]]:
+    """The files, for pages by their paths and a site at an address."""
+    for name, text in {
+        **_sitemaps(pages, url),
+        "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {url}sitemap.xml\n",
+        ".htaccess": _htaccess(version),
+        "w3id/.htaccess": _w3id(url),
+        "w3id/README.md": f"Redirects for w3id.org/treatygraph: things, terms and releases of {url}\n",
+        ".nojekyll": "",
+    }.items():
+        yield name, text.encode("utf-8")
+
+
+def _sitemaps(pages: Sequence[str], url: str) -> dict[str, str]:
+    parts = [pages[at : at + PER_SITEMAP] for at in range(0, len(pages), PER_SITEMAP)] or [[]]
+
+    def listed(paths: Sequence[str]) -> str:
+        lines = "".join(f"<url><loc>{escape(url + path)}</loc></url>\n" for path in paths)
+        return f'{_XML}<urlset xmlns="{_SITEMAP}">\n{lines}</urlset>\n'
+
+    if len(parts) == 1:
+        return {"sitemap.xml": listed(parts[0])}
+    files = {f"sitemap-{number}.xml": listed(part) for number, part in enumerate(parts, start=1)}
+    lines = "".join(f"<sitemap><loc>{escape(url + name)}</loc></sitemap>\n" for name in files)
+    return {**files, "sitemap.xml": f'{_XML}<sitemapindex xmlns="{_SITEMAP}">\n{lines}</sitemapindex>\n'}
+
+
+def _rules(target: str, page_kinds: str) -> str:
+    """Rewrite rules for things without an ending: by Accept, Turtle for whoever takes anything but HTML."""
+    things = f"^((?:{page_kinds})/.+?)/?$"
+    rules = ["# a document by its ending is itself", "RewriteRule \\.[a-z]+$ - [L]"]
+    for accepted, ending in _ENDINGS:
+        for path, to in (("^ontology$", "ontology"), (things, "$1")):
+            rules += [f"RewriteCond %{{HTTP_ACCEPT}} {accepted}", f"RewriteRule {path} {target}{to}.{ending} [R=303,L]"]
+    rules += [
+        f"RewriteRule ^ontology$ {target}ontology.html [R=303,NE,L]",
+        f"RewriteRule {things} {target}$1.html [R=303,L]",
+    ]
+    rules.append(f"RewriteRule ^(?:organisation|speaker|list|weapon|retraction)/.+$ {target}$0.ttl [R=303,L]")
+    return "\n".join(rules)
+
+
+def _kinds() -> str:
+    return "|".join(sorted(CLASSES))
+
+
+def _htaccess(version: str) -> str:
+    # with no RewriteBase, a relative target would be taken for a path of the disk: the folder's own address is worked out
+    base = "RewriteEngine On\nRewriteCond %{REQUEST_URI}::$1 ^(.*?/)(.*)::\\2$\nRewriteRule ^(.*)$ - [E=TOP:%1]\n"
+    return (
+        f"{_TYPES}\n<IfModule mod_headers.c>\n"
+        f"Header set Content-Security-Policy \"{POLICY}; frame-ancestors 'none'\"\n"
+        "Header set X-Content-Type-Options nosniff\nHeader set Access-Control-Allow-Origin *\nHeader append Vary Accept\n"
+        f"</IfModule>\n<IfModule mod_rewrite.c>\n{base}"
+        f"RewriteRule ^latest(/.*)?$ %{{ENV:TOP}}releases/{version}$1 [R=302,L]\n"
+        f"RewriteRule ^\\.well-known/void$ %{{ENV:TOP}}void.ttl [R=303,L]\n"
+        f"{_rules('%{ENV:TOP}', _kinds())}\n</IfModule>\n"
+    )
+
+
+def _w3id(url: str) -> str:
+    return (
+        "# For the folder treatygraph of the repository of w3id.org\n"
+        "Header set Access-Control-Allow-Origin *\nRewriteEngine On\n"
+        f"RewriteRule ^$ {url} [R=302,L]\n"
+        f"RewriteRule ^(.+\\.[a-z]+)$ {url}$1 [R=302,L]\n"
+        f"{_rules(url, _kinds())}\n"
+    )

@@ -1,0 +1,116 @@
+"""What a site has once: start and lists, questions with their answers, the vocabulary, the query page and its engine."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from collections.abc import Iterator, Mapping
+from importlib import resources as packaged
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
+
+from treatygraph.description import FORMS as ALL_FORMS
+from treatygraph.description import write
+from treatygraph.errors import Place, UnreadableInput
+from treatygraph.namespaces import TG
+from treatygraph.pages.about import About
+from treatygraph.pages.asking import bound_question, query_page, question_page, questions_page
+from treatygraph.pages.model import Page
+from treatygraph.pages.ontology import ontology_page
+from treatygraph.pages.search import INDEX, search_index
+from treatygraph.query.answers import StoreAnswers
+from treatygraph.query.examples import example_triples, prefix_triples, term_triples
+from treatygraph.registry import Registry
+from treatygraph.resources import ontology_dir
+from treatygraph.sheets import claims_sheet, csv_of, json_of, states_sheet
+from treatygraph.site.things import files_of
+
+ENGINE = {"worker": "static/worker.js", "wasm": "static/oxigraph.wasm.gz"}
+TRIPLES, QUADS = "data/treatygraph.nt.gz", "data/treatygraph.nq.gz"
+DESCRIPTION, MAP = "data/sparql.nt", "static/world.svg"
+
+
+def packed(source: Path, target: Path) -> int:
+    """Compress a file of the release for the engine in the browser; gives the length, which its progress bar needs.
+
+    The same input gives the same bytes: the header tells neither a name nor a time. Raises UnreadableInput where the
+    release does not have the file.
+    """
+    try:
+        content = source.read_bytes()
+    except OSError as fault:
+        raise UnreadableInput(
+            f"the release cannot be read: {fault.strerror}",
+            place=Place(str(source)),
+            todo="build it with: treatygraph build",
+        ) from fault
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(gzip.compress(content, 6, mtime=0))
+    return target.stat().st_size
+
+
+def single_pages(answers: StoreAnswers, registry: Registry, sizes: Mapping[str, int]) -> Iterator[Page]:
+    """The pages on which one asks, and the vocabulary; the start and the lists are the catalogue's."""
+    yield ontology_page()
+    yield questions_page(registry)
+    engine = {
+        **ENGINE,
+        "triples": {"href": TRIPLES, "bytes": sizes[TRIPLES]},
+        "quads": {"href": QUADS, "bytes": sizes[QUADS]},
+    }
+    settings = {"browser": engine, "endpoint": "", "description": DESCRIPTION, "map": MAP}
+    yield query_page(answers.base, registry, settings)
+
+
+def answered(name: str, answers: StoreAnswers, registry: Registry) -> Page:
+    """A question's page with the answer to its sample; other values are for the reader's browser."""
+    sparql = bound_question(name, {}, registry, answers.base)
+    found = answers.rows(sparql)
+    return question_page(name, registry, answers.base, sparql=sparql, found=found, in_browser=True)
+
+
+def question_files(names: tuple[str, ...], answers: StoreAnswers, about: About) -> Iterator[tuple[str, bytes]]:
+    """The files of some questions."""
+    registry = Registry.load()
+    for name in names:
+        yield from files_of(answered(name, answers, registry), about, answers.base)
+
+
+def data_files(answers: StoreAnswers, registry: Registry, release: Path) -> Iterator[tuple[str, bytes]]:
+    """The tables, the vocabulary in every form, what an editor completes from, and what the search looks through."""
+    states, claims = states_sheet(answers, registry), claims_sheet(answers, registry)
+    for name, sheet in (("states", states), ("claims", claims)):
+        yield f"{name}.csv", csv_of(sheet)
+        yield f"{name}.json", json_of(sheet)
+    graph = NamedNode(TG.removesuffix("#"))
+    terms = [
+        Quad(found.subject, found.predicate, found.object, graph)
+        for found in parse(path=ontology_dir() / "treatygraph.ttl", format=RdfFormat.TURTLE)
+    ]
+    for form in ALL_FORMS:
+        yield f"ontology.{form.ending}", write(terms, form.name, answers.base)
+    yield DESCRIPTION, _lines(answers.base, registry, release / "void.ttl")
+    yield INDEX, search_index(answers).encode("utf-8")
+    yield "void.ttl", (release / "void.ttl").read_bytes()
+
+
+def _lines(base: str, registry: Registry, void: Path) -> bytes:
+    told: set[Triple] = {quad.triple for quad in parse(path=void, format=RdfFormat.TURTLE)}
+    told.update(prefix_triples(base), example_triples(f"{base}sparql", registry, base), term_triples())
+    return "".join(f"{line} .\n" for line in sorted(map(str, told))).encode("utf-8")
+
+
+def copy_static(folder: Path) -> int:
+    """The scripts, the style and the engine, as the package has them; gives how many files."""
+    target = folder / "static"
+    with packaged.as_file(packaged.files("treatygraph.pages") / "static") as source:
+        shutil.copytree(source, target, dirs_exist_ok=True, copy_function=shutil.copyfile)
+    return sum(1 for file in target.iterdir() if file.is_file())
+
+
+def copy_release(release: Path, folder: Path, version: str) -> int:
+    """The files of the release under its version; gives how many."""
+    target = folder / "releases" / version
+    shutil.copytree(release, target, copy_function=shutil.copyfile)
+    return sum(1 for file in target.iterdir() if file.is_file())
