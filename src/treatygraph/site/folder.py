@@ -86,7 +86,7 @@ def _fill(
 ) -> tuple[int, int]:
     answers, registry = answers_of(store), Registry.load()
     progress("planning", 0, 0)
-    portions = plan(answers)
+    portions = plan(answers, registry)
     count = copy_static(folder) + copy_release(release, folder, release.name)
     names = tuple(questions())
     spawned = multiprocessing.get_context("spawn")  # a fork of a process with threads (the progress bar's) can hang

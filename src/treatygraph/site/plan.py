@@ -1,69 +1,40 @@
-"""What a site holds: every thing of the graph that has an address under the base, in portions for processes."""
+"""What a site holds: every thing that has a page, and the pages of many things, in portions for processes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
+from treatygraph.pages.catalogue import paths, things_of
+from treatygraph.pages.naming import KINDS
+from treatygraph.query.answers import Answers
+from treatygraph.registry import Registry
 
-from treatygraph.iris import term
-from treatygraph.pages.catalogue import KINDS
-from treatygraph.pages.links import path_of
-from treatygraph.query.answers import Answers, values
+EVERY_KIND = (*KINDS, "thing")
+"""The kinds of things; ``thing`` is what else pages lead to."""
 
-PORTION = 200
-"""Things in a portion: one query describes as many, and a progress bar moves."""
-
-CLASSES = {
-    "state": "State",
-    "claim": "Claim",
-    "meeting": "Meeting",
-    "treaty": "Treaty",
-    "declaration": "Declaration",
-    "resolution": "Resolution",
-    "source": "Source",
-    "profile": "ProfileEdition",
-}
-"""The class of the things of each kind that can have a page."""
-
-_ALSO = ("Organisation", "Profile", "RecordList", "Speaker", "Weapon", "Retraction")
-"""Classes of things without a page of their own, whose addresses lead to their Turtle."""
+_LIGHT, _HEAVY = 200, 20
+"""Things in a portion: one query asks for as many; pages of states and treaties bring the claims about them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """Some things of one kind; ``kind`` is None for those without pages."""
+    """Some things of one kind, by their IRIs; or, with no kind, pages about no one thing, by their paths."""
 
     kind: str | None
-    iris: tuple[str, ...]
+    names: tuple[str, ...]
 
 
-def plan(answers: Answers) -> list[Portion]:
-    """All things in portions, the largest kinds first, so that no process works alone at the end; two queries."""
-    found: list[Portion] = []
-    paged = _things(tuple(CLASSES[kind] for kind in KINDS), answers)
-    by_kind = {
-        kind: sorted(iri for iri, name in paged if name == CLASSES[kind] and path_of(iri, answers.base))
-        for kind in KINDS
-    }
-    for kind in sorted(by_kind, key=lambda one: (-len(by_kind[one]), one)):
-        # pages of states and meetings bring the claims about them, and take far longer than those of claims
-        size = PORTION if kind in ("claim", "source") else PORTION // 10
-        found += [Portion(kind, some) for some in _portions(by_kind[kind], size)]
-    done = {iri for iri, _ in paged}
-    others = sorted({iri for iri, _ in _things(_ALSO, answers) if iri not in done and path_of(iri, answers.base)})
-    return found + [Portion(None, some) for some in _portions(others, PORTION)]
+def plan(answers: Answers, registry: Registry) -> list[Portion]:
+    """All portions, the heaviest first, so that no process works alone at the end; one query a kind."""
+    heavy: list[Portion] = []
+    light: list[Portion] = []
+    for kind in EVERY_KIND:
+        into, size = (light, _LIGHT) if kind in ("claim", "source", "thing") else (heavy, _HEAVY)
+        into += [Portion(kind, some) for some in _portions(things_of(kind, answers), size)]
+    heavy += [Portion(None, some) for some in _portions(list(paths(registry)), _HEAVY)]
+    return heavy + light
 
 
-def _things(classes: Sequence[str], answers: Answers) -> list[tuple[str, str]]:
-    rows = answers.rows(f"SELECT DISTINCT ?x ?class WHERE {{ {values('class', map(term, classes))} ?x a ?class }}").rows
-    return [
-        (thing.value, name.value.rsplit("#", 1)[-1])
-        for thing, name in rows
-        if isinstance(thing, NamedNode) and isinstance(name, NamedNode) and thing.value.startswith(answers.base)
-    ]
-
-
-def _portions(iris: Sequence[str], size: int) -> list[tuple[str, ...]]:
-    return [tuple(iris[at : at + size]) for at in range(0, len(iris), size)]
+def _portions(names: Sequence[str], size: int) -> list[tuple[str, ...]]:
+    return [tuple(names[at : at + size]) for at in range(0, len(names), size)]

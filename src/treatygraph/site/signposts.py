@@ -13,12 +13,13 @@ from xml.sax.saxutils import escape
 
 from treatygraph.errors import InputError
 from treatygraph.iris import is_iri
-from treatygraph.site.plan import CLASSES
+from treatygraph.pages.naming import KINDS
 from treatygraph.site.things import POLICY
 
 PER_SITEMAP = 40_000
 """Addresses in one file of the sitemap; the protocol (sitemaps.org) has 50,000 at most."""
 
+_OTHERS = ("organisation", "speaker", "list", "extractor", "text")
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ENDINGS = (
@@ -81,12 +82,11 @@ def _rules(target: str, page_kinds: str) -> str:
         f"RewriteRule ^ontology$ {target}ontology.html [R=303,NE,L]",
         f"RewriteRule {things} {target}$1.html [R=303,L]",
     ]
-    rules.append(f"RewriteRule ^(?:organisation|speaker|list|weapon|retraction)/.+$ {target}$0.ttl [R=303,L]")
     return "\n".join(rules)
 
 
 def _kinds() -> str:
-    return "|".join(sorted(CLASSES))
+    return "|".join((*(kind for kind in KINDS if kind != "edition"), *_OTHERS))
 
 
 def _htaccess(version: str) -> str:
@@ -95,7 +95,8 @@ def _htaccess(version: str) -> str:
     return (
         f"{_TYPES}\n<IfModule mod_headers.c>\n"
         f"Header set Content-Security-Policy \"{POLICY}; frame-ancestors 'none'\"\n"
-        "Header set X-Content-Type-Options nosniff\nHeader set Access-Control-Allow-Origin *\nHeader append Vary Accept\n"
+        "Header set X-Content-Type-Options nosniff\nHeader set Access-Control-Allow-Origin *\n"
+        "Header append Vary Accept\n"
         f"</IfModule>\n<IfModule mod_rewrite.c>\n{base}"
         f"RewriteRule ^latest(/.*)?$ %{{ENV:TOP}}releases/{version}$1 [R=302,L]\n"
         f"RewriteRule ^\\.well-known/void$ %{{ENV:TOP}}void.ttl [R=303,L]\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from treatygraph.description import describe, write
 from treatygraph.pages.about import About
-from treatygraph.pages.catalogue import pages_of
+from treatygraph.pages.catalogue import page_at, pages_of
 from treatygraph.pages.links import path_of
 from treatygraph.pages.model import Page
 from treatygraph.pages.render import render, svg
@@ -39,16 +39,18 @@ def write_portion(portion: Portion, store: Path, folder: Path, about: About) -> 
     """Write all files of some things; gives how many."""
     answers, registry = answers_of(store), Registry.load()
     count = 0
-    if portion.kind is not None:
-        for page in pages_of(portion.kind, portion.iris, answers, registry).values():
-            count += write_files(folder, files_of(page, about, answers.base))
-    forms = FORMS if portion.kind is not None else FORMS[:1]
-    for iri, quads in describe(portion.iris, answers).items():
-        path = path_of(iri, answers.base)
-        if path is None or not quads:
-            continue
-        stem = path.removesuffix(".html")
-        count += write_files(folder, ((f"{stem}.{ending}", write(quads, form, answers.base)) for form, ending in forms))
+    if portion.kind is None:
+        for path in portion.names:
+            if (single := page_at(path, answers, registry, about)) is not None:
+                count += write_files(folder, files_of(single, about, answers.base))
+        return count
+    for page in pages_of(portion.kind, portion.names, answers, registry).values():
+        count += write_files(folder, files_of(page, about, answers.base))
+    for iri, quads in describe(portion.names, answers).items():
+        if (path := path_of(iri, answers.base)) is not None and quads:
+            stem = path.removesuffix(".html")
+            made = ((f"{stem}.{ending}", write(quads, form, answers.base)) for form, ending in FORMS)
+            count += write_files(folder, made)
     return count
 
 

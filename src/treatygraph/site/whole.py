@@ -1,4 +1,4 @@
-"""What a site has once: start and lists, questions with their answers, the vocabulary, the query page and its engine."""
+"""What a site has once: questions with their answers, the vocabulary, the query page and its engine, tables."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def packed(source: Path, target: Path) -> int:
 
 
 def single_pages(answers: StoreAnswers, registry: Registry, sizes: Mapping[str, int]) -> Iterator[Page]:
-    """The pages on which one asks, and the vocabulary; the start and the lists are the catalogue's."""
+    """The pages on which one asks, and the vocabulary; the start and the lists are in the catalogue."""
     yield ontology_page()
     yield questions_page(registry)
     engine = {
