@@ -44,7 +44,7 @@ function load(address: string): Promise<Entry[]> {
   });
 }
 
-/** Let a field search: `data-search` is the index's address, `data-top` the way from the page to the top of the site. */
+/** Let a field search: `data-search` is the way from its page to the start page, beside which the index stands. */
 export function search(field: HTMLInputElement): void {
   const list = document.createElement("ul");
   list.className = "found";
@@ -53,15 +53,15 @@ export function search(field: HTMLInputElement): void {
   said.className = "found-count";
   const place = field.closest("form") ?? field;
   place.after(said, list);
-  const top = field.dataset["top"] ?? "";
+  const top = new URL(field.dataset["search"] ?? "", document.baseURI);
   const look = async () => {
     try {
-      const found = find(await load(field.dataset["search"] ?? ""), field.value);
+      const found = find(await load(new URL("search-index.js", top).href), field.value);
       said.textContent = field.value.trim() ? `${found.length.toLocaleString("en")} found` : "";
       list.replaceChildren(
         ...found.slice(0, MOST).map(([label, path, kind]) => {
           const link = document.createElement("a");
-          link.href = `${top}${path}`;
+          link.href = new URL(path, top).href;
           link.textContent = label;
           const item = document.createElement("li");
           item.append(link, ` (${kind})`);
@@ -75,8 +75,11 @@ export function search(field: HTMLInputElement): void {
   field.addEventListener("input", () => void look());
   field.form?.addEventListener("submit", (event) => {
     const first = list.querySelector("a");
+    if (!first) return;
     event.preventDefault();
-    if (first) location.href = first.href;
+    location.href = first.href;
   });
-  if (field.value) void look();
+  // what another page's field sent here, on a site that has no server to answer it
+  field.value ||= new URLSearchParams(location.search).get("q") ?? "";
+  if (field.value && !document.getElementById("found-here")) void look();
 }

@@ -3,6 +3,7 @@
 import { asks } from "./ask";
 import { copy } from "./save";
 import { search } from "./search";
+import { slider } from "./years";
 
 for (const made of document.querySelectorAll<HTMLElement>("[data-copy]")) {
   const from = document.getElementById(made.dataset["copy"] ?? "");
@@ -10,6 +11,8 @@ for (const made of document.querySelectorAll<HTMLElement>("[data-copy]")) {
   made.hidden = false;
   made.addEventListener("click", () => void copy(from.textContent?.trim() ?? "", made));
 }
+
+for (const map of document.querySelectorAll<HTMLElement>("[data-map]")) slider(map);
 
 const field = document.querySelector<HTMLInputElement>("input[data-search]");
 if (field) search(field);

@@ -12,7 +12,7 @@ from treatygraph.errors import QueryError, UnknownIdentifier
 from treatygraph.namespaces import BASE
 from treatygraph.pages.asking import bound_question, query_page, question_page, questions_page
 from treatygraph.pages.render import render
-from treatygraph.pages.search import search_index
+from treatygraph.pages.search import entries_of, search_index, search_page
 from treatygraph.query.answers import MemoryAnswers
 from treatygraph.query.questions import questions
 from treatygraph.registry import Registry
@@ -93,9 +93,18 @@ def test_the_query_page_begins_with_a_query_that_runs_and_tells_its_script_where
 
 
 def test_the_search_finds_states_treaties_meetings_and_claims(answers: MemoryAnswers) -> None:
-    script = search_index(answers)
+    script = search_index(entries_of(answers))
     entries = json.loads(script.removeprefix("self.treatygraphIndex = ").rstrip().removesuffix(";"))
     kinds = {entry[2] for entry in entries}
     assert {"state", "treaty", "meeting", "claim"} <= kinds
     assert ["Kyrgyzstan", "state/KGZ.html", "state"] in [entry[:3] for entry in entries]
-    assert script == search_index(answers)
+    assert script == search_index(entries_of(answers))
+
+
+def test_words_find_things_without_case_and_accents_and_things_before_claims() -> None:
+    entries = [("Côte d'Ivoire signed", "claim/a.html", "claim"), ("Côte d'Ivoire", "state/CIV.html", "state")]
+    page = search_page(entries, "COTE ivoire")
+    assert [one.text for one, _ in page.found] == ["Côte d'Ivoire", "Côte d'Ivoire signed"]
+    assert 'href="state/CIV.html"' in render(page)
+    assert search_page(entries, " ").total is None
+    assert search_page(entries, "nowhere").total == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -16,8 +17,11 @@ from treatygraph.cli.output import note, progress_bar
 )
 @click.option("--release", type=click.Path(path_type=Path), help="The release's files.  [default: beside the store]")
 @click.option("--url", metavar="URL", help="Where the site will stand, for its sitemap and redirects.")
+@click.option("--png/--no-png", default=None, help="Pictures as PNG too.  [default: where resvg is installed]")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes.  [default: one a processor]")
-def command(*, out: Path, store: Path, release: Path | None, url: str | None, workers: int | None) -> int:
+def command(
+    *, out: Path, store: Path, release: Path | None, url: str | None, png: bool | None, workers: int | None
+) -> int:
     """Write the pages and the data to OUT as files for any plain web host.
 
     Links are relative, so that the folder works under any address; SPARQL runs in the reader's browser. OUT is a link
@@ -30,7 +34,9 @@ def command(*, out: Path, store: Path, release: Path | None, url: str | None, wo
     """
     from treatygraph.site import write_site
 
+    if png is None:
+        png = find_spec("resvg_py") is not None
     with progress_bar() as progress:
-        written = write_site(out, store=store, release=release, url=url, workers=workers, progress=progress)
+        written = write_site(out, store=store, release=release, url=url, workers=workers, png=png, progress=progress)
     note(f"{written.files:,} files, {written.pages:,} of them pages, of release {written.release}: {written.folder}")
     return 0

@@ -16,12 +16,14 @@ from pyoxigraph import Literal, NamedNode
 
 from treatygraph.iris import Iris
 from treatygraph.namespaces import TG
+from treatygraph.pages.files import sheet_of
 from treatygraph.pages.model import Cell, Column, DataTable, Page, Text, words
 from treatygraph.query.examples import runnable
 from treatygraph.query.parameters import bind
 from treatygraph.query.questions import Parameter, Question, question, questions
 from treatygraph.query.results import Table, shown
 from treatygraph.registry import Registry
+from treatygraph.sheets import Sheet
 
 _HASH = re.compile(r"-[0-9a-f]{16}$")
 
@@ -127,6 +129,11 @@ def answer_table(name: str, caption: str, table: Table, base: str, *, most: int 
     )
     rows = tuple(tuple(_cell(found, base) for found in row) for row in table.rows[:most])
     return DataTable(name, caption, columns, rows)
+
+
+def answer_sheet(name: str, table: Table, base: str) -> Sheet:
+    """All rows of an answer, to be written as CSV or JSON."""
+    return sheet_of(answer_table("answer", question(name).title, table, base))
 
 
 def question_path(name: str) -> str:

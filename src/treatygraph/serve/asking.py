@@ -22,20 +22,24 @@ from starlette.types import Message
 from treatygraph.errors import TreatygraphError, UnknownIdentifier
 from treatygraph.namespaces import with_prefixes
 from treatygraph.pages.about import About, about
-from treatygraph.pages.asking import bound_question, query_page, question_page, questions_page
+from treatygraph.pages.asking import answer_sheet, bound_question, query_page, question_page, questions_page
 from treatygraph.pages.model import Page
 from treatygraph.pages.ontology import ontology_page
 from treatygraph.pages.render import render
-from treatygraph.pages.search import INDEX, search_index
+from treatygraph.pages.search import INDEX, Entry, entries_of, search_index, search_page
 from treatygraph.query.questions import questions
 from treatygraph.query.results import Table, as_table, write
 from treatygraph.serve.context import Context, Release
 from treatygraph.serve.data.answering import Desk, Made, resource
 from treatygraph.serve.refusal import Refusal
 from treatygraph.serve.workers.job import Job
+from treatygraph.sheets import csv_of, json_of
+
+_LONGEST = 200
+"""Characters of a search that are looked at."""
 
 HTML = "text/html; charset=utf-8"
-_SPREADSHEETS = {"csv": "text/csv; charset=utf-8", "json": "application/sparql-results+json"}
+_SPREADSHEETS = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 
 
 def routes(context: Context) -> list[BaseRoute]:
@@ -47,6 +51,7 @@ def routes(context: Context) -> list[BaseRoute]:
         resource("/ontology.html", told.ontology),
         resource("/question/{name}.html", told.question),
         *(resource(f"/question/{{name}}.answer.{ending}", told.answer) for ending in _SPREADSHEETS),
+        *(resource(path, told.search) for path in ("/search", "/search.html")),
         resource(f"/{INDEX}", told.index),
         Mount("/static", StaticFiles(packages=[("treatygraph.pages", "static")])),
     ]
@@ -59,6 +64,7 @@ class _Told:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._about: dict[str, About] = {}
+        self._found: dict[str, list[Entry]] = {}
 
     async def questions(self, request: Request) -> Response:
         """The cards."""
@@ -83,8 +89,18 @@ class _Told:
         """What the search looks through."""
         release = self._desk.context.release
         answers = self._desk.context.answers(release)
-        made = Made("text/javascript; charset=utf-8", lambda: search_index(answers).encode(), "index")
+        made = Made("text/javascript; charset=utf-8", lambda: search_index(entries_of(answers)).encode(), "index")
         return await self._desk.give(request, release, made)
+
+    async def search(self, request: Request) -> Response:
+        """What is found for some words, for whoever has no script."""
+        asked = request.query_params.get("q", "")[:_LONGEST]
+        return await self._page(request, lambda release: search_page(self._entries(release), asked), "search")
+
+    def _entries(self, release: Release) -> list[Entry]:
+        if release.identity not in self._found:
+            self._found = {release.identity: entries_of(self._desk.context.answers(release))}
+        return self._found[release.identity]
 
     async def question(self, request: Request) -> Response:
         """One question with its answer to what the form gave."""
@@ -113,23 +129,24 @@ class _Told:
         name, release = _named(request), self._desk.context.release
         ending = request.url.path.rsplit(".", 1)[-1]
         sparql = self._bound(name, dict(request.query_params), release)
-        content = await self._asked(sparql, ending, request, release)
+        sheet = answer_sheet(name, await self._rows(sparql, request, release), release.base)
+        content = csv_of(sheet) if ending == "csv" else json_of(sheet)
         return Response(content, headers={"content-type": _SPREADSHEETS[ending], "cache-control": "no-cache"})
 
     def _bound(self, name: str, given: Mapping[str, str], release: Release) -> str:
         return with_prefixes(bound_question(name, given, self._desk.context.registry, release.base))
 
     async def _rows(self, sparql: str, request: Request, release: Release) -> Table:
-        content = await self._asked(sparql, "json", request, release)
+        content = await self._asked(sparql, request, release)
         found = parse_query_results(io.BytesIO(content), format=QueryResultsFormat.JSON)
         if not isinstance(found, QuerySolutions):
             raise TypeError("a named question that gives no rows")
         return as_table(found)
 
-    async def _asked(self, sparql: str, form: str, request: Request, release: Release) -> bytes:
-        """What the workers answer, as bytes in one of the forms for rows; raises Refusal as they do."""
+    async def _asked(self, sparql: str, request: Request, release: Release) -> bytes:
+        """What the workers answer, as SPARQL's JSON; raises Refusal as they do."""
         if release.store is None:
-            return await self._elsewhere(sparql, form, release)
+            return await self._elsewhere(sparql)
         pieces: list[bytes] = []
         never = asyncio.Event()
 
@@ -142,17 +159,17 @@ class _Told:
                 pieces.append(message.get("body", b""))
 
         address = request.client.host if request.client else None
-        await self._desk.context.engine.answer(Job(sparql, release.base, form, None), address, "", receive, send)
+        await self._desk.context.engine.answer(Job(sparql, release.base, "json", None), address, "", receive, send)
         return b"".join(pieces)
 
-    async def _elsewhere(self, sparql: str, form: str, release: Release) -> bytes:
+    async def _elsewhere(self, sparql: str) -> bytes:
         from treatygraph.query.remote import ask_endpoint
 
         endpoint = self._desk.context.settings.endpoint or ""
 
         def ask() -> bytes:
             found = ask_endpoint(endpoint, sparql)
-            return write(found, form)
+            return write(found, "json")
 
         return await anyio.to_thread.run_sync(ask)
 

@@ -56,12 +56,14 @@ def write_site(
     release: Path | None = None,
     url: str | None = None,
     workers: int | None = None,
+    png: bool = True,
     progress: Progress = _quiet,
 ) -> Written:
     """Write the pages and the data of a store and its release as files under ``out``, whole or not at all.
 
     ``out`` becomes a link to a finished folder beside it (``OUTs/NAME``), as a build's release is. ``url`` is where the
     site will stand, which only the sitemap and the redirects tell; without it they name the base of the IRIs.
+    Without ``png`` pictures are SVG alone, and no page offers more.
     Raises UnreadableInput where the store or the release cannot be read, OutputError where ``out`` cannot be written,
     InputError for an address that is none.
     """
@@ -77,12 +79,12 @@ def write_site(
     address = address_of(url or answers.base)
     foot = about(answers, version=files.name)
     with replaced_whole(out, files.name) as folder:
-        written, pages = _fill(folder, store, files, foot, address, workers or os.cpu_count() or 1, progress)
+        written, pages = _fill(folder, store, files, foot, address, workers or os.cpu_count() or 1, progress, png=png)
     return Written(out, written, pages, files.name)
 
 
 def _fill(
-    folder: Path, store: Path, release: Path, foot: About, address: str, workers: int, progress: Progress
+    folder: Path, store: Path, release: Path, foot: About, address: str, workers: int, progress: Progress, *, png: bool
 ) -> tuple[int, int]:
     answers, registry = answers_of(store), Registry.load()
     progress("planning", 0, 0)
@@ -96,7 +98,7 @@ def _fill(
             for target in (TRIPLES, QUADS)
         }
         jobs: list[Future[int]] = [pool.submit(_questions, (name,), store, folder, foot) for name in names]
-        jobs += [pool.submit(write_portion, portion, store, folder, foot) for portion in portions]
+        jobs += [pool.submit(write_portion, portion, store, folder, foot, png=png) for portion in portions]
         count += write_files(folder, data_files(answers, registry, release))
         total, done = len(jobs), 0
         try:
@@ -113,7 +115,7 @@ def _fill(
             pool.shutdown(wait=True, cancel_futures=True)
             raise
     for page in single_pages(answers, registry, told):
-        count += write_files(folder, files_of(page, foot, answers.base))
+        count += write_files(folder, files_of(page, foot, answers.base, png=png))
     paths = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
     count += len(told) + write_files(folder, signposts(paths, address, release.name))
     return count, len(paths)

@@ -90,7 +90,7 @@ def _kinds() -> str:
 
 
 def _htaccess(version: str) -> str:
-    # with no RewriteBase, a relative target would be taken for a path of the disk: the folder's own address is worked out
+    # with no RewriteBase, a relative target would be taken for a path of the disk: the folder's own address is found
     base = "RewriteEngine On\nRewriteCond %{REQUEST_URI}::$1 ^(.*?/)(.*)::\\2$\nRewriteRule ^(.*)$ - [E=TOP:%1]\n"
     return (
         f"{_TYPES}\n<IfModule mod_headers.c>\n"

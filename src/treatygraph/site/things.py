@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from treatygraph.description import describe, write
 from treatygraph.pages.about import About
 from treatygraph.pages.catalogue import page_at, pages_of
+from treatygraph.pages.files import content, endings, name_of
 from treatygraph.pages.links import path_of
 from treatygraph.pages.model import Page
-from treatygraph.pages.render import render, svg
-from treatygraph.pages.takeaway import csv_of_table, json_of_table
-from treatygraph.query.answers import StoreAnswers
+from treatygraph.pages.start import map_pages
+from treatygraph.query.answers import Answers, StoreAnswers
 from treatygraph.registry import Registry
 from treatygraph.site.plan import Portion
 
@@ -26,7 +27,14 @@ POLICY = (
 )
 """What a browser may load for a page: a plain host sends no headers of ours, so the page says it itself."""
 
-_CHARSET = '<meta charset="utf-8">'
+_MAP = re.compile(r"map/([a-z0-9-]+)/([0-9]{4})\.html")
+_NOT_HERE = re.compile(
+    rb'<a href="(?:\.\./)*(?:passage|evidence|extraction|retraction|graph|profile/[^"]*/footnote)/[^"]*">([^<]*)</a>'
+)
+"""Links to the parts of evidence, which a server shows one by one, and claims' pages and files show whole."""
+
+_PNG = re.compile(rb'<a href="[^"]*\.png"[^>]*>PNG</a>')
+_CHARSET, _META = b'<meta charset="utf-8">', POLICY.encode()
 
 
 @cache
@@ -35,52 +43,62 @@ def answers_of(store: Path) -> StoreAnswers:
     return StoreAnswers(store)
 
 
-def write_portion(portion: Portion, store: Path, folder: Path, about: About) -> int:
+def write_portion(portion: Portion, store: Path, folder: Path, about: About, *, png: bool) -> int:
     """Write all files of some things; gives how many."""
     answers, registry = answers_of(store), Registry.load()
     count = 0
     if portion.kind is None:
-        for path in portion.names:
-            if (single := page_at(path, answers, registry, about)) is not None:
-                count += write_files(folder, files_of(single, about, answers.base))
+        for single in _singles(portion.names, answers, registry, about):
+            count += write_files(folder, files_of(single, about, answers.base, png=png))
         return count
     for page in pages_of(portion.kind, portion.names, answers, registry).values():
-        count += write_files(folder, files_of(page, about, answers.base))
+        count += write_files(folder, files_of(page, about, answers.base, png=png))
     for iri, quads in describe(portion.names, answers).items():
-        if (path := path_of(iri, answers.base)) is not None and quads:
-            stem = path.removesuffix(".html")
+        if (where := path_of(iri, answers.base)) is not None and quads:
+            stem = where.removesuffix(".html")
             made = ((f"{stem}.{ending}", write(quads, form, answers.base)) for form, ending in FORMS)
             count += write_files(folder, made)
     return count
 
 
-def html_of(page: Page, about: About, base: str) -> bytes:
-    """A page as a file that brings its own policy."""
-    written = render(page, about=about, base=base)
-    return written.replace(
-        _CHARSET, f'{_CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{POLICY}">', 1
-    ).encode()
+def _singles(paths: Sequence[str], answers: Answers, registry: Registry, about: About) -> Iterator[Page]:
+    """Pages about no one thing; the maps of one treaty at once, which are years of the same answer."""
+    maps: dict[str, list[int]] = {}
+    for path in paths:
+        if match := _MAP.fullmatch(path):
+            maps.setdefault(match[1], []).append(int(match[2]))
+        elif (page := page_at(path, answers, registry, about)) is not None:
+            yield page
+    for treaty, years in maps.items():
+        yield from map_pages(treaty, years, answers, registry).values()
 
 
-def files_of(page: Page, about: About, base: str) -> Iterator[tuple[str, bytes]]:
+def with_policy(html: bytes, *, png: bool) -> bytes:
+    """A page as a file that brings its own policy; what has no page here is named, and not linked."""
+    html = _NOT_HERE.sub(rb"\1", html)
+    if not png:
+        html = _PNG.sub(b"", html)
+    return html.replace(_CHARSET, _CHARSET + b'\n<meta http-equiv="Content-Security-Policy" content="%s">' % _META, 1)
+
+
+def files_of(page: Page, about: About, base: str, *, png: bool) -> Iterator[tuple[str, bytes]]:
     """A page and what can be taken from it: its path from the top of the site, and its bytes."""
-    yield page.path, html_of(page, about, base)
-    for table in page.tables:
-        yield f"{page.stem}.{table.name}.csv", csv_of_table(table)
-        yield f"{page.stem}.{table.name}.json", json_of_table(table)
-    for picture in page.pictures:
-        yield f"{page.stem}.{picture.name}.svg", svg(picture, base=base).encode()
+    pictures = [(picture.name, "png") for picture in page.pictures] if png else []
+    for part, ending in (*endings(page), *pictures):
+        made = content(page, part, ending, about=about, base=base)
+        if made is not None:
+            yield name_of(page, part, ending), with_policy(made, png=png) if ending == "html" and not part else made
 
 
 def write_files(folder: Path, files: Iterator[tuple[str, bytes]]) -> int:
     """Write files under a folder that nobody reads yet; gives how many."""
     count = 0
-    for path, content in files:
+    for path, made in files:
         target = folder / path
         try:
-            target.write_bytes(content)
+            target.write_bytes(made)
         except FileNotFoundError:
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            target.write_bytes(made)
         count += 1
     return count

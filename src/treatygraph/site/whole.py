@@ -15,10 +15,10 @@ from treatygraph.description import write
 from treatygraph.errors import Place, UnreadableInput
 from treatygraph.namespaces import TG
 from treatygraph.pages.about import About
-from treatygraph.pages.asking import bound_question, query_page, question_page, questions_page
+from treatygraph.pages.asking import answer_sheet, bound_question, query_page, question_page, questions_page
 from treatygraph.pages.model import Page
 from treatygraph.pages.ontology import ontology_page
-from treatygraph.pages.search import INDEX, search_index
+from treatygraph.pages.search import INDEX, entries_of, search_index, search_page
 from treatygraph.query.answers import StoreAnswers
 from treatygraph.query.examples import example_triples, prefix_triples, term_triples
 from treatygraph.registry import Registry
@@ -54,6 +54,7 @@ def single_pages(answers: StoreAnswers, registry: Registry, sizes: Mapping[str, 
     """The pages on which one asks, and the vocabulary; the start and the lists are in the catalogue."""
     yield ontology_page()
     yield questions_page(registry)
+    yield search_page(())
     engine = {
         **ENGINE,
         "triples": {"href": TRIPLES, "bytes": sizes[TRIPLES]},
@@ -63,18 +64,20 @@ def single_pages(answers: StoreAnswers, registry: Registry, sizes: Mapping[str, 
     yield query_page(answers.base, registry, settings)
 
 
-def answered(name: str, answers: StoreAnswers, registry: Registry) -> Page:
-    """A question's page with the answer to its sample; other values are for the reader's browser."""
-    sparql = bound_question(name, {}, registry, answers.base)
-    found = answers.rows(sparql)
-    return question_page(name, registry, answers.base, sparql=sparql, found=found, in_browser=True)
-
-
 def question_files(names: tuple[str, ...], answers: StoreAnswers, about: About) -> Iterator[tuple[str, bytes]]:
-    """The files of some questions."""
-    registry = Registry.load()
+    """The files of some questions: the page with the answer to its sample, and all its rows as CSV and JSON.
+
+    Other values are for the reader's browser.
+    """
+    registry, base = Registry.load(), answers.base
     for name in names:
-        yield from files_of(answered(name, answers, registry), about, answers.base)
+        sparql = bound_question(name, {}, registry, base)
+        found = answers.rows(sparql)
+        page = question_page(name, registry, base, sparql=sparql, found=found, in_browser=True)
+        sheet = answer_sheet(name, found, base)
+        whole = {f"{page.stem}.answer.csv": csv_of(sheet), f"{page.stem}.answer.json": json_of(sheet)}
+        for path, made in files_of(page, about, base, png=False):
+            yield path, whole.get(path, made)
 
 
 def data_files(answers: StoreAnswers, registry: Registry, release: Path) -> Iterator[tuple[str, bytes]]:
@@ -91,7 +94,7 @@ def data_files(answers: StoreAnswers, registry: Registry, release: Path) -> Iter
     for form in ALL_FORMS:
         yield f"ontology.{form.ending}", write(terms, form.name, answers.base)
     yield DESCRIPTION, _lines(answers.base, registry, release / "void.ttl")
-    yield INDEX, search_index(answers).encode("utf-8")
+    yield INDEX, search_index(entries_of(answers)).encode("utf-8")
     yield "void.ttl", (release / "void.ttl").read_bytes()
 
 
