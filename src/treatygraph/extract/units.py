@@ -272,6 +272,8 @@ def _chosen(entries: list[Entry], words: str, before: list[Unit]) -> Entry:
         return _verb(verbs, previous)
     if previous.kind == "R" and previous.low in ("which", "who", "that"):
         return _verb(verbs, previous)
+    if previous.kind == "THAT" and "base" in forms and len(before) > 1 and before[-2].kind == "CTN":
+        return _verb(verbs, previous)
     if previous.kind == "ST" and not previous.adj and "pres" in forms:
         return _verb(verbs, previous)
     if previous.kind in ("SP", "CTN") and previous.low.endswith("s") and "base" in forms:

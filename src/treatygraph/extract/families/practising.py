@@ -9,7 +9,7 @@ from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
 from treatygraph.extract.units import Unit
-from treatygraph.extract.when import clause_date
+from treatygraph.extract.when import clause_date, date_in
 
 
 def _about(reading: Reading, clause: Clause) -> tuple[bool, int]:
@@ -76,6 +76,15 @@ _CARRIERS = frozenset(
 """What can carry submunitions, or stands for it."""
 
 
+_CONTAINING = frozenset({"containing", "carrying", "holding", "equipped", "loaded", "fitted", "filled"})
+
+
+def _contains(clause: Clause) -> bool:
+    """As in "containing submunitions", "loaded with submunitions"."""
+    head = clause.vg.head if clause.vg is not None else None
+    return clause.kind in ("ing", "part") and head is not None and head.low in _CONTAINING
+
+
 def _loaded(reading: Reading, clause: Clause, direct: Phrase) -> Phrase | None:
     """What a weapon is loaded with: "two types of rockets with submunition payloads"."""
     for phrase in reading.objects(clause, "CM"):
@@ -84,6 +93,11 @@ def _loaded(reading: Reading, clause: Clause, direct: Phrase) -> Phrase | None:
             above = above.of
         if above is direct and direct.head.low in _CARRIERS:
             return phrase
+    if direct.head.low not in _CARRIERS:
+        return None
+    for other in reading.below(clause):
+        if other.host is clause and _contains(other):
+            return next((n for n in other.post if isinstance(n, Phrase) and n.has("CM")), None)
     return None
 
 
@@ -152,6 +166,9 @@ def practised(reading: Reading, frame: Frame, predicate: str) -> None:
     if date is None and not end and frame.negative:
         later = [other for other in reading.sharing(clause) if other.sense in VERBS and other.vg and other.vg.neg]
         date = clause_date(later[-1], reading.discourse) if later else None
+    if date is None:
+        carried = [one for one in reading.below(clause) if one.host is clause and _contains(one)]
+        date = next((found for one in carried if (found := date_in(one.post))), None)
     if frame.negative and date and date.startswith("../"):
         date = None
     tell(
