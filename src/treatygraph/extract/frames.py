@@ -512,6 +512,16 @@ class Framer:
                     return day.value or None
         for other in self.clauses:
             if (
+                other.kind == "ing"
+                and other.sense == "speak"
+                and other.vg is not None
+                and clause.vg is not None
+                and other.host is clause
+                and other.vg.end < clause.vg.start
+                and (date := date_in(other.post))
+            ):
+                return date
+            if (
                 other.host is clause
                 and other.kind in ("part", "rel")
                 and clause.vg is not None
@@ -527,9 +537,24 @@ class Framer:
                     return date
         return None
 
+    def _inverted(self, clause: Clause) -> bool:
+        """As in ", said the Minister of Defense": the speaker behind the verb, who becomes its subject."""
+        first = clause.post[0] if clause.post else None
+        vg = clause.vg
+        if clause.kind != "vp" or clause.conj != "," or vg is None or vg.aux or clause.sense not in SAYING:
+            return False
+        if not isinstance(first, Phrase) or first.gov is not None or first.head.kind not in ("SP", "ST"):
+            return False
+        if who(first, self.discourse) != SELF:
+            return False
+        clause.subject = first
+        return True
+
     def _trailing_report(self) -> Clause | None:
         """A last clause such as ", a Ministry official wrote to the Monitor": what stands before is its content."""
         for clause in self.clauses[1:]:
+            if self._inverted(clause):
+                return clause
             if clause.sense not in SAYING or clause.kind not in ("main", "comp") or clause.conj != ",":
                 continue
             if any(other.kind in ("comp", "ing") and other.host is clause for other in self.clauses):

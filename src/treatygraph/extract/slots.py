@@ -67,9 +67,12 @@ GENERIC = frozenset(
 MEETING_KINDS = frozenset({"MT", "PROC"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Slot:
-    """One meeting, or one group of meetings, as far as the words tell."""
+    """One meeting, or one group of meetings, as far as the words tell; never changed, always replaced.
+
+    Not frozen: a frozen one takes three times as long to make, and a list makes many.
+    """
 
     kind: str = ""
     ordinal: int | None = None

@@ -130,6 +130,13 @@ def _fill(nodes: list[Node], index: int, group: VerbGroup) -> int:
             group.head = node
             index += 1
             end = index
+            after = nodes[index] if index + 1 < len(nodes) else None
+            if node.value == "be" and is_unit(after, "ADV") and _to_verb(nodes, index + 1):
+                assert isinstance(after, Unit)
+                if after.low == "still":
+                    group.neg = group.yet = True
+                    index += 2
+                    continue
             if index < len(nodes) and node.value in ("be", "have") and _to_verb(nodes, index):
                 group.aux.append("will" if node.value == "be" else "should")
                 index += 1

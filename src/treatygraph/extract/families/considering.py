@@ -113,6 +113,8 @@ def read(reading: Reading) -> None:
             continue
         if sense == "prevent":
             _prevented(reading, frame)
+        if sense == "ruleout":
+            _ruled_out(reading, frame)
         if sense == "allow":
             _not_allowed(reading, frame)
         if sense in ("be", "remain", "describe", "say", "have"):
@@ -159,6 +161,15 @@ def _prevented(reading: Reading, frame: Frame) -> None:
             end = other.vg.end if other.vg else 0
             emit_considering(reading, frame, end, "considering.prevented", positive=False)
             return
+
+
+def _ruled_out(reading: Reading, frame: Frame) -> None:
+    """As in "has ruled out accession"; not having ruled it out is no claim."""
+    direct = reading.direct(frame.clause)
+    if frame.subject != SELF or frame.negative or frame.mode or direct is None or direct.head.kind != "ACT":
+        return
+    if direct.head.value in ("accede", "ratify", "join"):
+        emit_considering(reading, frame, direct.end, "considering.prevented", positive=False)
 
 
 def _not_allowed(reading: Reading, frame: Frame) -> None:

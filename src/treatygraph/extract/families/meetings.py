@@ -347,6 +347,10 @@ def _emit_slots(
     fronted = _fronted(reading, clause)
     named: list[tuple[Slot, str]] = []
     dated = [slot for slot in slots if slot.date]
+    if not dated and len(slots) == 2 and all(slot.place for slot in slots):
+        both = _two_dates(clause.pre) or _two_months(clause.pre)
+        slots = [replace(slot, date=date) for slot, date in zip(slots, both, strict=True)] if both else slots
+        dated = [slot for slot in slots if slot.date]
     pair = _two_dates(clause.pre)
     if pair and not dated and len(slots) == 1 and slots[0].kind in ("inter", "msps"):
         slots = [replace(slots[0], date=date) for date in pair]
@@ -447,6 +451,16 @@ def _expanded(slots: list[Slot]) -> list[Slot]:
     return result
 
 
+def _two_months(nodes: list[Node]) -> list[str]:
+    """The months of "In September and November 2009," where two meetings follow, one each."""
+    for node in nodes:
+        if isinstance(node, Unit) and node.kind == "DATE" and node.date is not None and len(node.date.months) == 2:
+            first, _, last = node.value.partition("/")
+            between = node.text.lower()
+            return [first, last] if last and " and " in between else []
+    return []
+
+
 def _two_dates(nodes: list[Node]) -> list[str]:
     """The dates of "In April 2012 and 2014," one by one, the month told once."""
     for first, link, last in zip(nodes, nodes[1:], nodes[2:], strict=False):
@@ -535,6 +549,10 @@ def _being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     if not slots and present:
         slots = [s for s in read_slots(clause.pre, reading.text, reading.discourse) if s.kind or s.place]
     negative = frame.negative != absent
+    for node in clause.post:
+        if isinstance(node, Phrase):
+            break
+        negative = negative != (node.kind == "NEG" and node.value == "not" and node.start > vg.end)
     _emit_slots(reading, resolver, frame, slots, negative=negative, rule="meeting.present")
 
 

@@ -287,6 +287,8 @@ def _nominal(reading: Reading, frame: Frame) -> None:
         unit = next((u for n in nodes if isinstance(n, Phrase) for u in n.units if u.kind == "TR"), None)
         treaty = unit.value if unit else reading.discourse.part_treaty
         date = clause_date(clause, reading.discourse)
+        if date is None and frame.sense == "date":
+            date = next((n.value for n in clause.post if isinstance(n, Unit) and n.kind == "DATE" and n.value), None)
         positive = (not frame.negative) != pending
         if positive and date is None and frame.sense != "register":
             return
