@@ -69,6 +69,10 @@ export class Editor {
       look,
     ];
     this.view = new EditorView({ parent: root, root, state: EditorState.create({ doc: text, extensions }) });
+    // a part that scrolls must be reached by keyboard too
+    this.view.scrollDOM.tabIndex = 0;
+    this.view.scrollDOM.setAttribute("role", "group");
+    this.view.scrollDOM.setAttribute("aria-label", `${label}, scrolling`);
   }
 
   get text(): string {

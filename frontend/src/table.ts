@@ -49,7 +49,7 @@ export function table(columns: string[], rows: Row[], names: Names): HTMLElement
   const scrolled = document.createElement("div");
   scrolled.className = "scroll";
   scrolled.tabIndex = 0;
-  scrolled.setAttribute("role", "region");
+  scrolled.setAttribute("role", "group");
   scrolled.setAttribute("aria-label", "Answer as a table");
   const made = document.createElement("table");
   made.createCaption().textContent = `${rows.length.toLocaleString("en")} ${rows.length === 1 ? "row" : "rows"}`;

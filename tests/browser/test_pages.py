@@ -78,7 +78,7 @@ def _kinds(site: Path) -> list[str]:
 
 
 def test_every_kind_of_page_of_the_site_holds_in_a_browser(site: Path, address: str, tmp_path: Path) -> None:
-    job = {
+    job: dict[str, Any] = {
         "chromium": shutil.which("chromium"),
         "base": address,
         "pages": _kinds(site),
@@ -91,7 +91,12 @@ def test_every_kind_of_page_of_the_site_holds_in_a_browser(site: Path, address: 
     }
     (tmp_path / "job.json").write_text(json.dumps(job), encoding="utf-8")
     ran = subprocess.run(
-        ["node", "look.mjs", str(tmp_path / "job.json")], cwd=HERE, capture_output=True, text=True, timeout=240, check=False
+        ["node", "look.mjs", str(tmp_path / "job.json")],
+        cwd=HERE,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
     )
     assert ran.returncode == 0, ran.stderr
     told = json.loads(ran.stdout)
@@ -103,7 +108,9 @@ def test_every_kind_of_page_of_the_site_holds_in_a_browser(site: Path, address: 
 def test_the_nu_checker_finds_nothing_on_any_kind_of_page(site: Path) -> None:
     jar = next((HERE / "node_modules" / "vnu-jar").rglob("vnu.jar"), None)
     if jar is None or shutil.which("java") is None:
-        pytest.skip("no Nu checker or no Java here: bash tests/browser/install.sh, apt-get install default-jre-headless")
+        pytest.skip(
+            "no Nu checker or no Java here: bash tests/browser/install.sh, apt-get install default-jre-headless"
+        )
     pages = [str(site / path) for path in _kinds(site)]
     ran = subprocess.run(
         ["java", "-jar", str(jar), "--errors-only", *pages], capture_output=True, text=True, timeout=120, check=False

@@ -18,6 +18,8 @@ from treatygraph.iris import Iris
 from treatygraph.namespaces import TG
 from treatygraph.pages.files import sheet_of
 from treatygraph.pages.model import Cell, Column, DataTable, Page, Text, words
+from treatygraph.pages.pictures.world import Colour, world
+from treatygraph.pages.render import svg
 from treatygraph.query.examples import runnable
 from treatygraph.query.parameters import bind
 from treatygraph.query.questions import Parameter, Question, question, questions
@@ -134,6 +136,13 @@ def answer_table(name: str, caption: str, table: Table, base: str, *, most: int 
 def answer_sheet(name: str, table: Table, base: str) -> Sheet:
     """All rows of an answer, to be written as CSV or JSON."""
     return sheet_of(answer_table("answer", question(name).title, table, base))
+
+
+def blank_world(registry: Registry, base: str) -> str:
+    """A map of the world in no colour, as SVG, whose shapes carry their state's code (``data-state``)."""
+    iris = Iris(base)
+    colours = {code: Colour(iris.state(code), state.name, "unknown") for code, state in registry.states.items()}
+    return svg(world(colours, "The world", "States of the registry, in one colour"), base=base)
 
 
 def question_path(name: str) -> str:

@@ -22,7 +22,14 @@ from starlette.types import Message
 from treatygraph.errors import TreatygraphError, UnknownIdentifier
 from treatygraph.namespaces import with_prefixes
 from treatygraph.pages.about import About, about
-from treatygraph.pages.asking import answer_sheet, bound_question, query_page, question_page, questions_page
+from treatygraph.pages.asking import (
+    answer_sheet,
+    blank_world,
+    bound_question,
+    query_page,
+    question_page,
+    questions_page,
+)
 from treatygraph.pages.model import Page
 from treatygraph.pages.ontology import ontology_page
 from treatygraph.pages.render import render
@@ -53,6 +60,7 @@ def routes(context: Context) -> list[BaseRoute]:
         *(resource(f"/question/{{name}}.answer.{ending}", told.answer) for ending in _SPREADSHEETS),
         *(resource(path, told.search) for path in ("/search", "/search.html")),
         resource(f"/{INDEX}", told.index),
+        resource("/static/world.svg", told.world),
         Mount("/static", StaticFiles(packages=[("treatygraph.pages", "static")])),
     ]
     return found
@@ -90,6 +98,12 @@ class _Told:
         release = self._desk.context.release
         answers = self._desk.context.answers(release)
         made = Made("text/javascript; charset=utf-8", lambda: search_index(entries_of(answers)).encode(), "index")
+        return await self._desk.give(request, release, made)
+
+    async def world(self, request: Request) -> Response:
+        """The map on which the query page shows an answer."""
+        release, context = self._desk.context.release, self._desk.context
+        made = Made("image/svg+xml", lambda: blank_world(context.registry, release.base).encode(), "world")
         return await self._desk.give(request, release, made)
 
     async def search(self, request: Request) -> Response:

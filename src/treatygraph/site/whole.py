@@ -15,7 +15,14 @@ from treatygraph.description import write
 from treatygraph.errors import Place, UnreadableInput
 from treatygraph.namespaces import TG
 from treatygraph.pages.about import About
-from treatygraph.pages.asking import answer_sheet, bound_question, query_page, question_page, questions_page
+from treatygraph.pages.asking import (
+    answer_sheet,
+    blank_world,
+    bound_question,
+    query_page,
+    question_page,
+    questions_page,
+)
 from treatygraph.pages.model import Page
 from treatygraph.pages.ontology import ontology_page
 from treatygraph.pages.search import INDEX, entries_of, search_index, search_page
@@ -94,6 +101,7 @@ def data_files(answers: StoreAnswers, registry: Registry, release: Path) -> Iter
     for form in ALL_FORMS:
         yield f"ontology.{form.ending}", write(terms, form.name, answers.base)
     yield DESCRIPTION, _lines(answers.base, registry, release / "void.ttl")
+    yield MAP, blank_world(registry, answers.base).encode("utf-8")
     yield INDEX, search_index(entries_of(answers)).encode("utf-8")
     yield "void.ttl", (release / "void.ttl").read_bytes()
 
