@@ -17,9 +17,11 @@ from rdflib import Graph, URIRef
 from treatygraph.errors import OutputError
 from treatygraph.graph import Dataset, build
 from treatygraph.model import Claim, Edition, Extraction, Footnote, Passage, Source
+from treatygraph.namespaces import BASE
 from treatygraph.record import public_record
 from treatygraph.registry import Registry
 from treatygraph.release import write_release
+from treatygraph.release.crate import CRATE, crate
 from treatygraph.release.tables import claims_csv
 
 QUOTE = "=cmd|' /C calc'!A0 attended, " + "and attended again " * 20
@@ -61,7 +63,7 @@ def test_the_description_counts_what_is_there(dataset: Dataset, tmp_path: Path) 
     parts = list(described.objects(me, URIRef(void + "propertyPartition")))
     assert sum(int(str(described.value(part, URIRef(void + "triples")))) for part in parts) == release.triples
     for file in release.files:
-        if file.name != "void.ttl":
+        if file.name not in ("void.ttl", CRATE):  # the descriptions do not describe each other both ways
             size = described.value(URIRef(f"{me}/{file.name}"), URIRef("http://www.w3.org/ns/dcat#byteSize"))
             assert int(str(size)) == (release.folder / file.name).stat().st_size
 
@@ -109,7 +111,9 @@ sys.path.insert(0, sys.argv[2])
 from test_release import extraction
 from treatygraph.graph import build
 from treatygraph.registry import Registry
+from treatygraph.namespaces import BASE
 from treatygraph.release import write_release
+from treatygraph.release.crate import CRATE, crate
 write_release(build([extraction()], Registry.load()).graphs, [extraction()], Path(sys.argv[1]))
 """
 
@@ -134,3 +138,29 @@ def test_a_place_that_cannot_be_written_leaves_what_was_there(dataset: Dataset, 
     with pytest.raises(OutputError, match="cannot write"):
         write_release(dataset.graphs, [extraction()], file / "release")
     assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_the_release_is_an_ro_crate_of_all_its_files(dataset: Dataset, tmp_path: Path) -> None:
+    release = write_release(dataset.graphs, [extraction()], tmp_path / "release")
+    crate = json.loads((release.folder / "ro-crate-metadata.json").read_text(encoding="utf-8"))
+    known = {entity["@id"]: entity for entity in crate["@graph"]}
+    assert known["ro-crate-metadata.json"]["conformsTo"] == {"@id": "https://w3id.org/ro/crate/1.1"}
+    root = known["./"]
+    assert root["datePublished"] == "2010-08-12"
+    parts = {part["@id"] for part in root["hasPart"]}
+    held = {path.name for path in release.folder.iterdir()}
+    assert parts == held - {"SHA256SUMS", "ro-crate-metadata.json"}
+    for name in parts:
+        content = (release.folder / name).read_bytes()
+        assert known[name]["sha256"] == hashlib.sha256(content).hexdigest()
+        assert known[name]["contentSize"] == str(len(content))
+
+
+def test_a_crate_has_no_date_that_nobody_told() -> None:
+    for newest, day in ((None, None), ("2010", "2010-01-01"), ("2010-08", "2010-08-01"), ("no date", None)):
+        [root] = [
+            entity
+            for entity in json.loads(crate(base=BASE, version="1", name="n", files=(), newest=newest))["@graph"]
+            if entity["@id"] == "./"
+        ]
+        assert root.get("datePublished") == day

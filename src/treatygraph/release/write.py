@@ -17,6 +17,7 @@ from treatygraph.namespaces import BASE
 from treatygraph.record import RecordPart
 from treatygraph.release import formats, record_table
 from treatygraph.release.count import count
+from treatygraph.release.crate import CRATE, crate
 from treatygraph.release.describe import Described, describe
 from treatygraph.release.jsonld import context_of, jsonld
 from treatygraph.release.record_table import record_csv, record_dictionary
@@ -100,6 +101,9 @@ def write_release(  # each a choice that a caller makes by its name
         )
         files.sort(key=lambda file: file.name)
         files.append(_put(folder, "void.ttl", "This description: VoID and DCAT", "text/turtle", lambda: description))
+        described = crate(base=base, version=__version__, name=named[0], files=files, newest=max(dates, default=None))
+        files.append(_put(folder, CRATE, "The release as an RO-Crate", "application/ld+json", lambda: described))
+        files.sort(key=lambda file: file.name)
         sums = "".join(f"{file.sha256}  {file.name}\n" for file in files)
         (folder / "SHA256SUMS").write_text(sums, encoding="utf-8")
         if other:
