@@ -13,7 +13,7 @@ from treatygraph.characters import HIDDEN, name_of
 LONGEST = 2_000
 """How many characters of one piece of text a page shows at most; the data has all of it."""
 
-_NOT_IN_SCRIPT = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_NOT_IN_SCRIPT = re.compile("[<>&\x7f]")
 
 
 def shown(text: object, longest: int = LONGEST) -> Markup:
@@ -40,12 +40,12 @@ def shown(text: object, longest: int = LONGEST) -> Markup:
 
 
 def in_script(value: object) -> Markup:
-    """JSON that can stand in a script element of a page: no ``</script>`` or ``<!--`` can come out of it.
+    """JSON that can stand in a script element: it neither ends it nor holds a character that shows nothing.
 
     >>> print(in_script({"a": "</script>"}))
     {"a": "\\u003c/script\\u003e"}
     """
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(value, ensure_ascii=True, sort_keys=True)
     return Markup(_NOT_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", text))  # noqa: S704  (nothing left to end it)
 
 
