@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 from pathlib import Path
 
 import click
@@ -24,6 +26,13 @@ from treatygraph.errors import OutputError, Place, TreatygraphError
     "--query-seconds", type=click.FloatRange(0.1, 600), default=8.0, show_default=True, help="How long a query may run."
 )
 @click.option("--memory", type=click.IntRange(64), default=512, show_default=True, help="MiB a query may take.")
+@click.option(
+    "--client-seconds",
+    type=click.FloatRange(0.1, 600),
+    default=10.0,
+    show_default=True,
+    help="How long a client may take to send its headers, and its request.",
+)
 @click.option("--behind-proxy", is_flag=True, help="Take a client's address from the proxy's X-Forwarded-For.")
 @click.option("--log/--no-log", default=True, show_default=True, help="A line a request on standard error.")
 def command(
@@ -37,6 +46,7 @@ def command(
     url: str | None,
     query_seconds: float,
     memory: int,
+    client_seconds: float,
     behind_proxy: bool,
     log: bool,
 ) -> None:
@@ -65,8 +75,14 @@ def command(
         url=url,
         behind_proxy=behind_proxy,
         log=log,
-        limits=Limits(query_seconds=query_seconds, memory=memory * MIB),
+        limits=Limits(
+            query_seconds=query_seconds,
+            memory=memory * MIB,
+            header_seconds=client_seconds,
+            body_seconds=client_seconds,
+        ),
     )
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
     note(f"serving {endpoint or store} at http://{host}:{port}/ (Ctrl+C ends it)")
     try:
         run(settings)

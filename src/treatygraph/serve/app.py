@@ -9,15 +9,16 @@ from collections.abc import AsyncIterator, Callable
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 
 from treatygraph.errors import TreatygraphError
 from treatygraph.serve import asking, data, openapi, pages, protocol, reconcile
 from treatygraph.serve.context import Context, current_release
 from treatygraph.serve.engine import Engine
+from treatygraph.serve.faults import Faults
 from treatygraph.serve.headers import EveryAnswer
+from treatygraph.serve.limits import Bounds
+from treatygraph.serve.log import AccessLog
 from treatygraph.serve.settings import Settings
 
 _LOG = logging.getLogger("treatygraph.serve")
@@ -51,8 +52,12 @@ def application(settings: Settings) -> Starlette:
     app = Starlette(
         lifespan=running,
         routes=[route for room in ROOMS for route in room(context)],
-        middleware=[Middleware(EveryAnswer)],
-        exception_handlers={500: _fault},
+        middleware=[
+            Middleware(AccessLog, behind_proxy=settings.behind_proxy, enabled=settings.log),
+            Middleware(EveryAnswer),
+            Middleware(Faults),
+            Middleware(Bounds, limits=settings.limits),
+        ],
     )
     app.router.redirect_slashes = False  # such a redirect would name whatever host the request named
     app.state.context = context
@@ -77,8 +82,3 @@ async def _follow(context: Context) -> None:
             if str(fault) != refused:
                 refused = str(fault)
                 _LOG.error("the release before is still served: %s", fault)
-
-
-async def _fault(_request: Request, _fault: Exception) -> Response:
-    """What a client is told of a fault of ours: that it was ours. The log has the rest."""
-    return PlainTextResponse("500: a fault of this server, noted in its log\n", 500)

@@ -13,6 +13,7 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from treatygraph.serve.headers import EVERY
 from treatygraph.serve.settings import Limits
 
 
@@ -61,6 +62,10 @@ class Connection(HttpToolsProtocol):
         if not self.transport.is_closing() and self.cycle is not None and self.cycle.response_complete:
             self._wind()
 
+    def send_400_response(self, msg: str) -> None:
+        """As uvicorn has it, for what is no HTTP: with what every answer carries."""
+        self._close_with(b"400 Bad Request", f"400: {msg}\n".encode("ascii", "replace"))
+
     def _wind(self) -> None:
         self._stop()
         self._clock = self.loop.call_later(self.limits.header_seconds, self._expire)
@@ -77,9 +82,12 @@ class Connection(HttpToolsProtocol):
 
     def _refuse(self) -> None:
         self._stop()
-        self.transport.write(
-            b"HTTP/1.1 431 Request Header Fields Too Large\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
-        )
+        self._close_with(b"431 Request Header Fields Too Large", b"431: the headers are too long\n")
+
+    def _close_with(self, status: bytes, content: bytes) -> None:
+        headers = [b"%s: %s" % (name.encode(), value.encode()) for name, value in EVERY.items()]
+        headers += [b"content-type: text/plain; charset=utf-8", b"content-length: %d" % len(content)]
+        self.transport.write(b"\r\n".join((b"HTTP/1.1 " + status, *headers, b"connection: close", b"", content)))
         self.transport.close()
 
 

@@ -62,7 +62,8 @@ class Engine:
         except QueryError as fault:
             raise Refusal(400, fault.message, place=fault.place, todo=fault.todo) from fault
         packed = job.packed()
-        key = key_of(self._context.release.identity, packed)
+        release = self._context.release
+        key = key_of(release.identity, packed)
         same = repeatable(job.query)
         headers = {"vary": "accept", "cache-control": "no-cache" if same else "no-store"}
         if same:
@@ -85,6 +86,10 @@ class Engine:
                 if run.costly:
                     self._stopped.note(key, run.spool.fault)
                 raise run.spool.fault
+            if same and run.release is not release:
+                # a newer release was put in place while this one waited: it is answered from that, under no name
+                same = False
+                headers = {"vary": "accept", "cache-control": "no-store"}
             if (content := run.spool.whole()) is not None:
                 if same:
                     self._cache.put(key, run.kind, content)

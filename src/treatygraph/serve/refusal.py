@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from starlette.responses import PlainTextResponse, Response
+
 from treatygraph.errors import Place, TreatygraphError
 
 
@@ -25,6 +27,16 @@ class Refusal(TreatygraphError):
         """One line for the client; a place within its query as line and column."""
         where = f" at line {self.place.line}, column {self.place.column}" if self.place and self.place.line else ""
         return f"{self.message}{where}{f' ({self.todo})' if self.todo else ''}"
+
+
+def refused(fault: Refusal) -> Response:
+    """A refusal as a client sees it: its status, one line, and when to come again."""
+    headers = {"cache-control": "no-store"}
+    if fault.retry_after is not None:
+        headers["retry-after"] = str(fault.retry_after)
+    if fault.status in (408, 413):
+        headers["connection"] = "close"  # the rest of the request is not waited for
+    return PlainTextResponse(f"{fault.status}: {fault.line()}\n", fault.status, headers)
 
 
 class Left(Refusal):

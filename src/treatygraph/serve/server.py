@@ -53,7 +53,7 @@ def run(settings: Settings) -> None:
         log_config=None,
         log_level="warning",
         server_header=False,
-        timeout_keep_alive=int(settings.limits.header_seconds),
+        timeout_keep_alive=max(1, round(settings.limits.header_seconds)),
         timeout_graceful_shutdown=_FAREWELL,
     )
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET

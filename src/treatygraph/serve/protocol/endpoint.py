@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
@@ -11,17 +11,8 @@ from treatygraph.serve.context import Context
 from treatygraph.serve.forms import GRAPHS
 from treatygraph.serve.protocol.description import described
 from treatygraph.serve.protocol.request import Described, asked
-from treatygraph.serve.refusal import Left, Refusal
 
 METHODS = "GET, HEAD, POST, OPTIONS"
-
-
-def refused(fault: Refusal) -> Response:
-    """A refusal as a client sees it: its status, one line, and when to come again."""
-    headers = {"cache-control": "no-store"}
-    if fault.retry_after is not None:
-        headers["retry-after"] = str(fault.retry_after)
-    return PlainTextResponse(f"{fault.status}: {fault.line()}\n", fault.status, headers)
 
 
 class Endpoint:
@@ -31,16 +22,8 @@ class Endpoint:
         self._context = context
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        try:
-            await self._answer(Request(scope, receive), send)
-        except Refusal as fault:
-            if not isinstance(fault, Left):
-                await refused(fault)(scope, receive, send)
-        except ClientDisconnect:
-            return
-
-    async def _answer(self, request: Request, send: Send) -> None:
+        """Answer one request; raises Refusal."""
+        request = Request(scope, receive)
         if request.method == "OPTIONS":
             headers = {"allow": METHODS, "access-control-allow-methods": METHODS, "access-control-max-age": "86400"}
             headers["access-control-allow-headers"] = "Content-Type, Accept, If-None-Match"

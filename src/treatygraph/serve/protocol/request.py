@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from treatygraph.iris import is_iri
-from treatygraph.serve.body import read_body
 from treatygraph.serve.protocol.accept import forms_of
 from treatygraph.serve.refusal import Refusal
 from treatygraph.serve.settings import Limits
@@ -34,7 +33,7 @@ async def asked(request: Request, base: str, limits: Limits) -> Job | Described:
     query: str | None = None
     if request.method == "POST":
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        body = await read_body(request, limits)
+        body = await request.body()
         if kind == "application/x-www-form-urlencoded":
             fields += _fields(body, "the form")
         elif kind == "application/sparql-query":

@@ -7,6 +7,7 @@ import json
 import time
 
 from treatygraph.errors import Place
+from treatygraph.serve.context import Release
 from treatygraph.serve.refusal import Left, Refusal
 from treatygraph.serve.workers import frames
 from treatygraph.serve.workers.admission import Client
@@ -40,6 +41,11 @@ class Run:
         if self._worker is None:
             raise RuntimeError("the query was given to no worker")
         return self._worker
+
+    @property
+    def release(self) -> Release:
+        """The release that it is answered from."""
+        return self.worker.release
 
     def begin(self, worker: Worker) -> None:
         """Give it to a worker."""
