@@ -16,7 +16,18 @@ from treatygraph.errors import InputError
 from treatygraph.model import Claim, Edition, Passage, Source
 from treatygraph.namespaces import BASE, TG
 
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff]*")
+# RFC 3987: no character that no IRI has, escapes whole, one "#", square brackets and a port where a host is.
+_BARRED = (
+    r"\x00-\x20<>\"{}|\\^`\[\]%#\x7f-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\uffff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xE0000, 0x10000))
+    + r"\U000e0000-\U000e0fff\U000efffe-\U0010ffff"
+)
+_ESCAPE = "%[0-9A-Fa-f]{2}"
+_REST = rf"(?:[^{_BARRED}]|{_ESCAPE})*"
+_USER = rf"(?:(?:[^{_BARRED}/?@]|{_ESCAPE})*@)?"
+_NAME = rf"(?:\[[0-9A-Fa-f:.]+\]|(?:[^{_BARRED}:/?@]|{_ESCAPE})*)"
+_HOST = rf"{_USER}{_NAME}(?::[0-9]*)?(?=[/?#]|\Z)"
+_IRI = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:(?://{_HOST}|(?!//)){_REST}(?:#{_REST})?")
 _NOT_IN_SEGMENT = re.compile(r"[^A-Za-z0-9._~-]+")
 
 

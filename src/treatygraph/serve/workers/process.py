@@ -120,7 +120,9 @@ def _take(store: Store, job: Job, out: _Outlet) -> None:
         out.frame(frames.FAULT, _fault("long", f"the answer is longer than {job.longest} bytes"))
     except MemoryError:
         out.frame(frames.FAULT, _fault("memory", "the query needs more memory than a query may take"))
-    except (OSError, ValueError, RuntimeError) as fault:
+    except ValueError as fault:  # the name of a graph that is no IRI, and the like
+        out.frame(frames.FAULT, _fault("syntax", " ".join(str(fault).split())))
+    except (OSError, RuntimeError) as fault:
         out.frame(frames.FAULT, _fault("engine", " ".join(str(fault).split())))
 
 
