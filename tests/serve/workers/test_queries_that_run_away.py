@@ -24,7 +24,7 @@ EVERYTHING = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f }"
 def hasty(small_store: Path, tmp_path_factory: pytest.TempPathFactory, start: Starter) -> Iterator[Running]:
     """A server that stops queries after a second."""
     with start(
-        "--store", small_store, "--query-seconds", "1", "--memory", "200", log=tmp_path_factory.mktemp("log") / "log"
+        "--store", small_store, "--query-seconds", "2", "--memory", "200", log=tmp_path_factory.mktemp("log") / "log"
     ) as started:
         yield started
 
@@ -34,8 +34,8 @@ def test_a_query_that_runs_too_long_is_stopped_with_a_status_and_a_time_to_come_
     found = hasty.ask(CROSS)
     assert found.status_code == 503
     assert int(found.headers["retry-after"]) > 0
-    assert "stopped after 1 seconds" in found.text
-    assert time.monotonic() - begin < 3
+    assert "stopped after 2 seconds" in found.text
+    assert time.monotonic() - begin < 6
 
 
 def test_a_query_that_was_just_stopped_is_refused_without_being_tried(hasty: Running) -> None:
@@ -45,7 +45,7 @@ def test_a_query_that_was_just_stopped_is_refused_without_being_tried(hasty: Run
     found = hasty.ask(query)
     assert found.status_code == 503
     assert "just tried" in found.text
-    assert time.monotonic() - begin < 0.5
+    assert time.monotonic() - begin < 1.5
 
 
 def test_a_query_that_takes_too_much_memory_is_told_from_one_that_takes_too_long(hasty: Running) -> None:
@@ -96,8 +96,11 @@ def test_small_queries_are_answered_beside_one_that_runs_away(hasty: Running) ->
         query = CROSS.replace(" ", "%20").replace("?", "%3F")
         client.sendall(f"GET /sparql?query={query}%20LIMIT%207 HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         time.sleep(0.4)
-        for number in range(20):
-            assert hasty.ask(f"ASK {{ <https://example.org/{number}> ?p ?o }}").json()["boolean"] is True
+        another = httpx.HTTPTransport(local_address="127.0.1.9")
+        with httpx.Client(base_url=hasty.url, transport=another, timeout=30) as other:
+            for number in range(20):
+                query = f"ASK {{ <https://example.org/{number}> ?p ?o }}"
+                assert other.get("/sparql", params={"query": query}).json()["boolean"] is True
 
 
 def niceness(pid: int) -> int:

@@ -15,7 +15,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from treatygraph.serve.body import read_body
 from treatygraph.serve.context import Context, Release
 from treatygraph.serve.data.answering import resource
 from treatygraph.serve.reconcile.catalogue import Catalogue, read_catalogue
@@ -93,7 +92,7 @@ class _Service:
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind != "application/x-www-form-urlencoded":
             raise Refusal(415, "queries are posted as application/x-www-form-urlencoded")
-        body = await read_body(request, self._context.settings.limits)
+        body = await request.body()
         try:
             return dict(parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=16))
         except ValueError as fault:
