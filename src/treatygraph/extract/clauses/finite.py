@@ -1,0 +1,131 @@
+"""Finite verbs: of the clause that waits for one, of a new clause, or of the content of speech."""
+
+from __future__ import annotations
+
+from treatygraph.extract.clause import SAYING, Clause
+from treatygraph.extract.clauses.shared import Shared
+from treatygraph.extract.clauses.state import CONTENT
+from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.sharing import (
+    adjunct_tail,
+)
+from treatygraph.extract.verbs import VerbGroup
+
+
+class Finite(Shared):
+    """Gives finite verbs their clause."""
+
+    def _finite(self, group: VerbGroup) -> int:
+        cur = self.cur
+        if cur.vg is None:
+            if cur.kind == "rel" and cur.subject is None and "where" not in cur.rel and "when" not in cur.rel:
+                cur.subject = cur.antecedent
+                cur.link = cur.link or "subject"
+            if cur.kind == "paren" and cur.subject is None:
+                cur.subject = self._own_subject()
+            own = self._own_subject()
+            if (
+                cur.subject is not None
+                and own is not None
+                and own is not cur.subject
+                and group.sense in SAYING
+                and (self.boundary and self.boundary[-1].kind in (",", "DASH"))
+            ):
+                clause = self._open("say", cur, cur)
+                clause.subject = own
+                clause.pre = list(self.since)
+                for node in self.since:
+                    cur.pre.remove(node)
+                clause.vg = group
+                self.cur = clause
+                self.boundary, self.since = [], []
+                return group.to
+            cur.vg = group
+            self.boundary, self.since = [], []
+            return group.to
+        subject = self._own_subject()
+        pending = self._pending()
+        inside = cur.kind in ("inf", "part", "rel", "ing") or cur.vg.form in ("inf", "ing", "part")
+        if subject is not None and inside and (fronted := self._fronted()) is not None:
+            fronted.subject, fronted.vg = subject, group
+            fronted.pre += [node for node in self.since if node not in fronted.pre]
+            source = cur.post
+            cur.post = [node for node in source if node not in self.since]
+            self.cur = fronted
+            self.boundary, self.since = [], []
+            return group.to
+        if inside and not self.boundary and pending is not None and (subject is not None or cur.sense not in SAYING):
+            subject = None
+        if (
+            cur.kind == "rel"
+            and cur.sense in SAYING
+            and not self.boundary
+            and subject is None
+            and cur.antecedent is not None
+        ):
+            clause = self._open("comp", cur, cur)
+            clause.subject = cur.antecedent
+            clause.vg = group
+            self.cur = clause
+            self.since = []
+            return group.to
+        if subject is not None:
+            clause = self._with_subject(group, subject)
+        elif pending is not None and not (self.boundary and self.boundary[-1].kind == "C"):
+            self.cur = pending
+            pending.vg = group
+            self.boundary, self.since = [], []
+            return group.to
+        else:
+            clause = self._shared(group)
+        source = cur.post if cur.vg is not None else cur.pre
+        adjuncts = adjunct_tail(source) if subject is None and cur.vg is not None else []
+        for node in self.since:
+            if node in source and clause.kind != "rel":
+                source.remove(node)
+        if subject is not None and cur.vg is not None:
+            adjuncts = adjunct_tail(source)
+        clause.pre = [*adjuncts, subject] if subject else adjuncts
+        clause.pre += [node for node in self.since if node is not subject]
+        clause.vg = group
+        self.cur = clause
+        self.boundary, self.since = [], []
+        return group.to
+
+    def _with_subject(self, group: VerbGroup, subject: Phrase) -> Clause:
+        cur = self.cur
+        mark = self.boundary[-1] if self.boundary else None
+        adjacent = self.since and self.since[-1] is subject
+        told = mark is not None and mark.kind == "," and cur.sense in SAYING and cur.vg is not None
+        said = [n for n in cur.post if n not in self.since]
+        if told and said and not any(isinstance(n, Phrase) or n.kind not in ("ADV", ",") for n in said):
+            clause = self._open("comp", cur, cur)
+            clause.subject = subject
+            self.content = cur
+            return clause
+        if mark is None:
+            if cur.sense in CONTENT or cur.kind == "comp":
+                clause = self._open("comp", cur, cur)
+                clause.subject = subject
+                self.content = cur
+                return clause
+            clause = self._open("rel" if adjacent else "comp", cur, cur)
+            clause.antecedent = self._phrase_before(subject)
+            clause.rel = "that"
+            clause.subject = subject
+            return clause
+        parent: Clause | None = None
+        if mark.kind == "C" and mark.value in ("and", "or", "nor"):
+            comma = len(self.boundary) > 1 and self.boundary[-2].kind == ","
+            level = self._content_level(cur)
+            if level is not None:
+                same = not comma or subject.head.kind in ("PRO", "CTY", "STK", "NOBODY", "NO")
+                parent = level if same else None
+        if mark.kind == "," and self._content_level(cur) is not None and cur.kind == "sub":
+            parent = self._content_level(cur)
+        if group.passive and group.sense in ("know", "believe"):
+            parent = None  # what is not known is the profile's word, not a speaker's
+        clause = self._open("comp", parent, parent) if parent is not None else self._open("main", None, None)
+        clause.conj = mark.value
+        clause.subject = subject
+        return clause

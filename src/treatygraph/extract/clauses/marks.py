@@ -1,0 +1,138 @@
+"""Marks and connectors: commas, brackets, conjunctions, relative words, "that" and what subordinates."""
+
+from __future__ import annotations
+
+from treatygraph.extract.clauses.state import Parsing
+from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.units import Unit
+
+
+class Marks(Parsing):
+    """Opens and closes clauses at marks and connectors."""
+
+    def _mark(self, node: Unit, index: int) -> int:
+        """Deal with a mark or a connector; returns how many nodes were used up, 0 where it is none."""
+        kind = node.kind
+        if kind in (",", ";", ":", "C", "CNEG", "DASH"):
+            listed = kind in (";", ":") and not self._verb_ahead(index + 1, (";", ":"))
+            if kind in (";", ":") and not (kind == ":" and self.cur.vg is None) and not listed:
+                self._pop_to_main()
+                self.cur = self._open("main", None)
+                self.boundary, self.since = [node], []
+                return 1
+            if kind == "CNEG":
+                self._pend(node)
+                self._take(node)
+                self.since = []
+                return 1
+            self._pend(node)
+            if (
+                kind == "C"
+                and node.value in ("and", "or", "nor")
+                and self.cur.kind in ("rel", "part")
+                and self.cur.vg is not None
+            ):
+                comma = len(self.boundary) > 1 and self.boundary[-2].kind == ","
+                following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
+                bare = isinstance(following, Phrase) or (
+                    isinstance(following, Unit) and following.kind in ("P", "DATE")
+                )
+                if comma and bare and not self._verb_ahead(index + 1, (",", ";", "C", "R", "THAT")):
+                    while (
+                        self.cur.kind in ("rel", "part", "inf")
+                        and self.cur.parent is not None
+                        and self.cur.parent.vg is not None
+                    ):
+                        self.cur = self.cur.parent
+            (self.cur.pre if self.cur.vg is None else self.cur.post).append(node)
+            self.since = []
+            return 1
+        if kind == "(":
+            clause = self._open("paren", self.cur, self.cur)
+            self.cur = clause
+            self.boundary, self.since = [node], []
+            return 1
+        if kind == ")":
+            while self.cur.kind != "paren" and self.cur.parent is not None:
+                self.cur = self.cur.parent
+            if self.cur.kind == "paren":
+                if self.cur.vg is None and self.cur.parent is not None:
+                    inner = self.cur
+                    self.cur = self.cur.parent
+                    (self.cur.pre if self.cur.vg is None else self.cur.post).extend([node, *inner.pre, node])
+                    self.clauses.remove(inner)
+                elif self.cur.parent is not None:
+                    self.cur = self.cur.parent
+            self.boundary, self.since = [], []
+            return 1
+        if kind == "R":
+            return self._relative(node)
+        if kind == "THAT":
+            return self._that(index)
+        if kind == "S":
+            return self._subordinate(node)
+        return 0
+
+    def _relative(self, node: Unit) -> int:
+        previous = self.cur
+        before = self._last_phrase()
+        gov = None
+        if self.since and isinstance(self.since[-1], Unit) and self.since[-1].kind == "P":
+            gov = self.since[-1].value
+            after = [n for n in previous.nodes if isinstance(n, Phrase)]
+            if len(self.since) == 1 and after:
+                before = after[-1]
+        clause = self._open("rel", previous, previous)
+        clause.antecedent = before
+        clause.rel = node.low if gov is None else f"{gov} {node.low}"
+        clause.link = "comma" if any(mark.kind == "," for mark in self.boundary[-1:]) or node.low == "where" else ""
+        self.cur = clause
+        self.boundary, self.since = [], []
+        return 1
+
+    def _that(self, index: int) -> int:
+        following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
+        vg_next = isinstance(following, Unit) and following.kind in ("V", "AUX", "AUXN", "NEG", "ADV")
+        last = self.since[-1] if self.since else None
+        saying = self._say_clause()
+        after_noun = isinstance(last, Phrase)
+        nounal = (
+            after_noun
+            and last is not None
+            and isinstance(last, Phrase)
+            and last.head.kind in ("WILL", "EVI", "LET", "W", "ACT", "NAME", "SUPN")
+        )
+        if vg_next and after_noun and last is not None:
+            clause = self._open("rel", self.cur, self.cur)
+            clause.antecedent = last if isinstance(last, Phrase) else None
+            clause.rel = "that"
+            self.cur = clause
+        elif saying is not None or not after_noun or nounal:
+            host = saying or self.cur
+            if self.boundary and self.boundary[-1].kind == "C" and self.content is not None and not self.since:
+                host = self.content
+            clause = self._open("comp", host, host)
+            self.cur = clause
+            self.content = host
+        else:
+            clause = self._open("rel", self.cur, self.cur)
+            clause.antecedent = last if isinstance(last, Phrase) else None
+            clause.rel = "that"
+            self.cur = clause
+        self.boundary, self.since = [], []
+        return 1
+
+    def _subordinate(self, node: Unit) -> int:
+        parent = self.cur
+        if node.value in ("while", "although", "whereas") and self.boundary and self.boundary[-1].kind == ",":
+            while (
+                parent.kind in ("comp", "rel", "inf", "ing", "part")
+                and parent.parent is not None
+                and parent.vg is not None
+            ):
+                parent = parent.parent
+        clause = self._open("sub", parent, parent)
+        clause.link = node.value
+        self.cur = clause
+        self.boundary, self.since = [], []
+        return 1

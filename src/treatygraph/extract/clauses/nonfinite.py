@@ -1,0 +1,178 @@
+"""Participles, "-ing" forms and infinitives: clauses of their own, or the noun's."""
+
+from __future__ import annotations
+
+from treatygraph.extract.clause import SAYING
+from treatygraph.extract.clauses.state import CONTENT, Parsing
+from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.sharing import (
+    has_object,
+)
+from treatygraph.extract.units import Unit
+from treatygraph.extract.verbs import VerbGroup
+
+INTRANSITIVE = frozenset(
+    {
+        "inforce",
+        "accede",
+        "attend",
+        "abstain",
+        "become",
+        "remain",
+        "come",
+        "go",
+        "vote",
+        "speak",
+        "succeed",
+        "follow",
+        "not-attend",
+        "intend",
+        "refuse",
+        "fail",
+        "withdraw",
+        "belong",
+        "depend",
+        "respond",
+    }
+)
+"""The senses of verbs that have no passive, so that their past form is finite wherever it stands."""
+
+
+class Nonfinite(Parsing):
+    """Opens the clauses of verbs that are not finite."""
+
+    def _reduced(self, group: VerbGroup) -> bool:
+        """Whether a past form is a participle on the noun before it ("states invited to", "a conference held in")."""
+        last = self.since[-1] if self.since else None
+        if not isinstance(last, Phrase):
+            if (
+                isinstance(last, Unit)
+                and last.kind == "ADV"
+                and len(self.since) > 1
+                and isinstance(self.since[-2], Phrase)
+            ):
+                last = self.since[-2]
+            else:
+                if (
+                    not self.since
+                    and self.cur.vg is not None
+                    and group.sense in ("hold", "other")
+                    and (
+                        group.head is not None
+                        and group.head.low in ("held", "convened")
+                        and self.boundary
+                        and self.boundary[-1].kind == ","
+                    )
+                ):
+                    return True
+                opened = not self.since and self.cur.kind == "main" and self.cur.vg is None and self.cur.subject is None
+                fronted = any(isinstance(n, Phrase) for n in self.cur.pre)
+                return opened and (fronted or not self.cur.pre) and self._finite_follows(group.to)
+        if last.head.low == "those":
+            return True
+        if self.cur.vg is None:
+            if (
+                self.cur.subject is last
+                and last.head.kind in ("PRO", "ST", "SP", "CTY", "ORG", "NAME")
+                and not last.head.adj
+            ):
+                return False
+            if self.cur.subject is last:
+                # "The convention signed by ... entered": a finite verb must follow before the comma
+                return self._by_follows(group) and self._finite_follows(group.to)
+            return last.gov is not None and self._finite_follows(group.to) and self._no_subject_but(last)
+        if (
+            last.gov is None
+            and self.boundary
+            and last is self.since[0]
+            and (
+                last.head.kind in ("ST", "PRO", "SP", "ORG", "CTY")
+                or (self.boundary[-1].kind == "C" and group.sense in SAYING)
+            )
+        ):
+            return False
+        if group.sense in SAYING and last.head.kind in ("SP", "NAME") and self.boundary:
+            return False
+        if (
+            self.cur.vg is not None
+            and last.head.kind in ("PRO",)
+            and last.head.low in ("it", "they", "he", "she", "we")
+        ):
+            return False
+        if self.cur.sense in CONTENT and last.gov is None and last.head.kind in ("ST", "SP", "CTY", "TR", "ORG"):
+            return False
+        return not (
+            last.gov is None and last.head.kind == "ST" and not last.head.adj and (group.sense not in ("host",))
+        )
+
+    def _participle(self, group: VerbGroup) -> int:
+        antecedent = self._last_phrase()
+        if group.sense == "submit" and antecedent is not None and not antecedent.has("REP", "LET"):
+            nodes = reversed(self.cur.nodes)
+            antecedent = next((n for n in nodes if isinstance(n, Phrase) and n.has("REP", "LET")), antecedent)
+        if (
+            group.sense
+            in ("other", "host", "launch", "call", "hold", "follow", "undertake", "negotiate", "set", "know")
+            and (self.cur.vg is not None or self.cur.pre)
+            and group.sense != "host"
+        ):
+            for node in self.nodes[group.at : group.to]:
+                self._take(node)
+            return group.to
+        clause = self._open("part", self.cur, self.cur)
+        clause.antecedent = antecedent
+        clause.vg = group
+        clause.subject = antecedent
+        group.passive = True
+        self.cur = clause
+        self.boundary, self.since = [], []
+        return group.to
+
+    def _nonfinite(self, group: VerbGroup) -> int:
+        host = self.cur
+        if group.form == "ing" and self.cur.vg is None and not self.cur.pre and self.cur.kind in ("sub", "main"):
+            self.cur.vg = group
+            self.boundary, self.since = [], []
+            return group.to
+        coordinated = bool(self.boundary) and self.boundary[-1].kind in ("C", ",") and not self._meaningful()
+        if (
+            coordinated
+            and group.form == "ing"
+            and not group.aux
+            and host.vg is not None
+            and host.vg.head is not None
+            and ("be" in host.vg.aux and host.vg.head.form == "ing" and not has_object(host))
+        ):
+            clause = self._open("vp", host.parent, host)
+            clause.subject, clause.antecedent, clause.conj = host.subject, host.antecedent, self.boundary[-1].value
+            group.aux, group.neg, group.form = list(host.vg.aux), host.vg.neg, host.vg.form
+            clause.vg = group
+            self.cur = clause
+            self.boundary, self.since = [], []
+            return group.to
+        if (
+            coordinated
+            and host.kind in ("ing", "inf")
+            and host.vg is not None
+            and host.vg.form == group.form
+            and (self.boundary[-1].kind == "C" or group.form == "inf")
+        ):
+            clause = self._open("vp", host.parent, host)
+            clause.subject = host.subject
+            clause.antecedent = host.antecedent
+            clause.conj = self.boundary[-1].value
+        else:
+            if coordinated and group.form == "ing":
+                while host.kind in ("part", "inf", "ing", "rel") and host.parent is not None and host.link != "":
+                    host = host.parent
+            clause = self._open(group.form, host, host)
+            last = self.since[-1] if self.since else None
+            clause.antecedent = last if isinstance(last, Phrase) else None
+            if isinstance(last, Unit) and last.kind == "P":
+                clause.link = last.value
+                if last.value == "without":
+                    group.neg = not group.neg
+        clause.vg = group
+        self.cur = clause
+        self.boundary, self.since = [], []
+        return group.to

@@ -1,0 +1,139 @@
+"""Verb phrases that share the subject, the auxiliaries and the negation of a verb before them."""
+
+from __future__ import annotations
+
+from treatygraph.extract.clause import Clause
+from treatygraph.extract.clauses.state import Parsing
+from treatygraph.extract.sharing import (
+    compatible_with,
+    continues,
+    has_object,
+    same_form,
+    shape_of,
+)
+from treatygraph.extract.verbs import VerbGroup
+
+_STATE_ACTS = frozenset(
+    {
+        "attend",
+        "not-attend",
+        "host",
+        "sign",
+        "ratify",
+        "accede",
+        "adopt",
+        "endorse",
+        "vote",
+        "abstain",
+        "join",
+        "submit",
+        "express",
+        "support",
+        "become",
+        "say",
+        "speak",
+        "go",
+        "come",
+        "confirm",
+    }
+)
+"""The senses of verbs whose subject is a state or its people, never a meeting or a text."""
+
+
+class Shared(Parsing):
+    """Finds whose subject a verb without one shares."""
+
+    def _shared(self, group: VerbGroup) -> Clause:
+        """A verb phrase without a subject of its own: it shares that of the clause whose form it has."""
+        host = self.cur
+        mark = self.boundary[-1] if self.boundary else None
+        comma = len(self.boundary) > 1 and self.boundary[-2].kind == ","
+        wants = shape_of(group)
+        while host.parent is not None:
+            shape = shape_of(host.vg)
+            leave = (
+                host.kind in ("part", "ing", "paren")
+                or (host.kind == "rel" and host.link == "comma" and comma and host.parent.vg is not None)
+                or (host.kind in ("sub",) and host.parent.vg is not None and comma)
+                or (host.kind == "rel" and "where" in host.rel and (comma or host.subject is None))
+            )
+            if host.kind == "ing" and continues(host, group, self.boundary):
+                leave = False
+            if host.kind == "inf":
+                leave = wants != "base" and not continues(host, group, self.boundary)
+            elif host.kind in ("vp", "comp", "rel", "sub") and not leave:
+                leave = (
+                    wants == "base"
+                    and shape != "base"
+                    and not (host.vg and host.vg.head and host.vg.head.form == "base")
+                )
+            if (
+                host.kind in ("comp", "vp")
+                and not leave
+                and host.vg is not None
+                and {"will", "can", "may", "should"}.intersection(host.vg.aux)
+                and not group.aux
+                and group.head is not None
+                and group.head.form in ("past", "pres")
+                and self._content_level(host) is not None
+            ):
+                leave = True
+            if host.kind == "vp" and host.vg is not None and host.vg.form in ("inf", "ing"):
+                leave = wants != "base" and not continues(host, group, self.boundary)
+            if host.kind == "rel" and host.link == "subject" and host.parent.vg is not None:
+                thing = host.antecedent is not None and host.antecedent.head.kind in (
+                    "PROC",
+                    "MT",
+                    "TR",
+                    "TXT",
+                    "RES",
+                    "W",
+                    "DECL",
+                )
+                leave = leave or comma or (thing and group.sense in _STATE_ACTS)
+            if not leave:
+                break
+            host = host.parent
+        if host.vg is None:
+            return host
+        clause = self._open("vp", host.parent, host)
+        clause.subject = host.subject
+        clause.antecedent = host.antecedent
+        clause.rel = host.rel
+        clause.link = host.link
+        clause.conj = mark.value if mark is not None else ""
+        bare = not group.aux and not group.cats
+        if (
+            bare
+            and host.vg.neg
+            and not host.vg.aux
+            and not group.neg
+            and clause.conj != "but"
+            and same_form(host.vg, group)
+            and (clause.conj in ("or", "nor") or not has_object(host))
+        ):
+            group.neg = True
+        if bare and host.vg.aux and not group.neg and clause.conj != "but" and group.head is not None:
+            joined = clause.conj in ("or", "nor") or (host is self.cur and not has_object(host))
+            joined = joined and (host is self.cur or not comma or clause.conj == "nor" or host.vg.form != "fin")
+            compatible = same_form(host.vg, group)
+            if joined and compatible:
+                group.form = host.vg.form
+                group.aux = list(host.vg.aux)
+                group.neg = host.vg.neg
+                group.yet = host.vg.yet
+                group.cats = list(host.vg.cats)
+                group.passive = host.vg.passive and group.head.form in ("past", "part")
+            elif compatible and host.vg.head is not None and group.head.form == "base":
+                group.aux = list(host.vg.aux)
+                group.neg = host.vg.neg
+                group.cats = list(host.vg.cats)
+        if host.vg.form == "inf" and bare and group.head is not None and group.head.form == "base":
+            group.form = "inf"
+        if clause.conj == "nor" and not group.neg:
+            group.neg = True
+        if mark is not None and mark.kind == "CNEG":
+            if compatible_with(host.vg, group):
+                group.aux, group.form = list(host.vg.aux), host.vg.form
+            group.neg = True
+        return clause
