@@ -1,0 +1,147 @@
+"""Taking part told by a verb of attending: who went where, who stayed away, who was there among others."""
+
+from __future__ import annotations
+
+from treatygraph.extract.clause import Clause
+from treatygraph.extract.context import SELF
+from treatygraph.extract.families.meeting_claims import emit_slots
+from treatygraph.extract.families.meeting_lists import antecedent_nodes, at_nodes, region, shared_nodes
+from treatygraph.extract.frames import Frame
+from treatygraph.extract.phrases import Node, Phrase
+from treatygraph.extract.reading import Reading
+from treatygraph.extract.resolver import Resolver
+from treatygraph.extract.slots import read_slots
+from treatygraph.extract.units import Unit
+
+
+def attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
+    """What a verb of attending says: the meetings behind it, taken part in or not."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    sense = frame.sense
+    nodes = region(reading, clause)
+    if vg.passive or vg.form == "part":
+        _attended_by(reading, resolver, frame)
+        return
+    if (
+        clause.kind in ("rel", "vp")
+        and clause.subject is not clause.antecedent
+        and clause.antecedent is not None
+        and not any(isinstance(n, Phrase) and n.has("MT", "PL", "PROC") for n in nodes)
+    ):
+        host = clause.host
+        whole = clause.antecedent.of
+        copular = (
+            host is not None
+            and host.sense == "be"
+            and host.subject is not None
+            and host.subject in (clause.antecedent, whole)
+        )
+        if whole is not None and not copular and any(u.low in ("first", "only", "last") for u in whole.units):
+            return
+        if host is not None and copular and any(isinstance(n, Phrase) and n.has("MT") for n in host.post):
+            nodes = host.post
+        else:
+            nodes = antecedent_nodes(reading, clause) + nodes
+    elif not any(isinstance(n, Phrase) and n.has("MT", "PL", "PROC", "ONE", "NOBODY") for n in nodes):
+        nodes = nodes + list(shared_nodes(reading, clause))
+    slots = read_slots(nodes, reading.text, reading.discourse)
+    slots = [slot for slot in slots if slot.kind or slot.place or slot.launch]
+    if len(slots) == 1 and not slots[0].plural and slots[0].kind == "meeting" and _told_which(reading, clause):
+        return
+    if sense in ("come", "go", "send", "join", "play", "engage"):
+        if sense == "join" and not any(slot.kind == "process" or slot.kind for slot in slots):
+            return
+        slots = [slot for slot in slots if slot.kind or (sense in ("go", "come", "send") and slot.place and slot.date)]
+        if sense in ("go", "come") and any(
+            isinstance(n, Phrase) and n.gov == "for" and n.head.low in ("signing", "signature") for n in nodes
+        ):
+            pass
+    negative = frame.negative
+    if sense in ("not-attend", "miss"):
+        negative = not negative
+    direct = reading.direct(clause)
+    if direct is not None and direct.head.kind == "NOBODY" and direct.head.value == "none":
+        negative = not negative
+    if direct is not None and direct.units[0].kind == "NO" and direct.head.kind in ("SP", "MT", "W", "OBS"):
+        negative = not negative
+    elif not frame.negative and _none_of(nodes):
+        negative = True
+    if any(isinstance(n, Unit) and n.kind == "NEG" and n.value == "neither" for n in nodes):
+        negative = True
+    if not frame.self_acts:
+        if slots:
+            reading.skip(clause, "another took part")
+        return
+    if not slots and vg.aux[:1] == [] and sense == "attend":
+        slots = [s for s in read_slots(at_nodes(clause.pre), reading.text, reading.discourse) if s.kind or s.place]
+    emit_slots(reading, resolver, frame, slots, negative=negative, rule="meeting.attend")
+    if slots and not negative and (others := _besides(clause.pre)):
+        others_slots = [s for s in read_slots(others, reading.text, reading.discourse) if s.kind]
+        for slot in others_slots:
+            identifier = resolver.resolve(slot, reading.discourse)
+            if identifier and identifier not in ("ccm-meetings", "cm-meetings", "oslo-process"):
+                reading.emit(
+                    frame,
+                    "participatedIn",
+                    identifier,
+                    positive=True,
+                    date=slot.date,
+                    span=(min(slot.start, vg.start), vg.end),
+                    rule="meeting.besides",
+                )
+
+
+def _told_which(reading: Reading, clause: Clause) -> bool:
+    """As in "first took part in a meeting of the convention in September 2011, when it attended the Second"."""
+    return any(
+        other.kind == "sub"
+        and other.link == "when"
+        and other.host is clause
+        and other.sense == "attend"
+        and any(isinstance(n, Phrase) and n.has("MT") for n in other.post)
+        for other in reading.clauses
+    )
+
+
+def _none_of(nodes: list[Node]) -> bool:
+    """As in "took part in no regional meeting", "in none of the meetings": the first meeting named is a negated one."""
+    for index, node in enumerate(nodes):
+        if not isinstance(node, Phrase):
+            continue
+        if node.has("MT", "PROC"):
+            return node.gov is not None and node.units[0].kind == "NO"
+        if node.head.kind == "NOBODY" and node.head.low == "none":
+            after = nodes[index + 1] if index + 1 < len(nodes) else None
+            return node.gov is not None and isinstance(after, Unit) and after.low == "of"
+    return False
+
+
+def _besides(nodes: list[Node]) -> list[Node]:
+    """The nodes of "In addition to the Santiago conference in June 2010" before a subject."""
+    for index, node in enumerate(nodes):
+        if isinstance(node, Unit) and node.low in ("in addition", "in addition to", "besides", "apart from"):
+            end = index + 1
+            while end < len(nodes) and not (_is_comma(nodes[end]) or _bare(nodes[end])):
+                end += 1
+            return nodes[index + 1 : end]
+    return []
+
+
+def _is_comma(node: Node) -> bool:
+    return isinstance(node, Unit) and node.kind == ","
+
+
+def _bare(node: Node) -> bool:
+    return isinstance(node, Phrase) and node.gov is None and not node.has("MT", "PL")
+
+
+def _attended_by(reading: Reading, resolver: Resolver, frame: Frame) -> None:
+    """As in "The meeting was attended by a delegation of X"."""
+    if frame.agent != SELF or frame.clause.subject is None:
+        return
+    slots = read_slots(frame.clause.pre, reading.text, reading.discourse)
+    emit_slots(
+        reading, resolver, frame, [s for s in slots if s.kind], negative=frame.negative, rule="meeting.attended-by"
+    )

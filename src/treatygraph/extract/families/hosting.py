@@ -1,0 +1,66 @@
+"""Hosting a meeting, and a meeting held at home."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from treatygraph.extract.families.meeting_claims import fronted_date
+from treatygraph.extract.families.meeting_lists import region
+from treatygraph.extract.frames import Frame
+from treatygraph.extract.phrases import Node
+from treatygraph.extract.reading import Reading, span_of
+from treatygraph.extract.resolver import Resolver
+from treatygraph.extract.slots import Slot, read_slots
+
+NO_CLAIM = frozenset(
+    {"should", "may", "if", "urge", "invite", "purpose", "require", "intent", "plan", "can", "need", "decide"}
+)
+
+
+def hosted(reading: Reading, resolver: Resolver, frame: Frame) -> None:
+    """The meetings that a state hosted, with their dates."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    if frame.mode in NO_CLAIM or not frame.self_acts:
+        if frame.mode in NO_CLAIM:
+            reading.skip(clause, "a plan to host")
+        return
+    if vg.passive or vg.form == "part":
+        nodes: list[Node] = [n for n in (clause.antecedent or clause.subject,) if n is not None]
+        nodes += clause.post
+    else:
+        nodes = region(reading, clause)
+        if clause.kind == "rel" and clause.antecedent is not None and clause.subject is not clause.antecedent:
+            nodes = [clause.antecedent, *nodes]
+    slots = [s for s in read_slots(nodes, reading.text, reading.discourse) if s.kind]
+    if not slots:
+        return
+    home = _own_place(reading, resolver, slots)
+    fronted = fronted_date(reading, clause)
+    if len(home) == 1 and home[0].date is None and fronted and "/.." not in fronted:
+        home = [replace(home[0], date=fronted)]
+    for slot in home:
+        identifier = resolver.resolve(slot, reading.discourse)
+        if identifier and identifier not in ("ccm-meetings", "cm-meetings", "oslo-process"):
+            reading.emit(
+                frame,
+                "hosted",
+                identifier,
+                positive=not frame.negative,
+                date=slot.date,
+                span=span_of(clause, slot.end),
+                rule="meeting.host",
+            )
+
+
+def _own_place(reading: Reading, resolver: Resolver, slots: list[Slot]) -> list[Slot]:
+    """A host's meeting without a place is in the host's country."""
+    result = []
+    for slot in slots:
+        if slot.place is None and slot.country is None and slot.kind not in ("signing", "msp", "rc", "inter"):
+            result.append(replace(slot, country=reading.discourse.state))
+        else:
+            result.append(slot)
+    del resolver
+    return result

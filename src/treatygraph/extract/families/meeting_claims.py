@@ -1,0 +1,173 @@
+"""Claims out of a list of meetings: each with its own date, ranges and pairs of dates shared out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from treatygraph.extract.clause import Clause
+from treatygraph.extract.frames import Frame
+from treatygraph.extract.phrases import Node
+from treatygraph.extract.reading import Reading
+from treatygraph.extract.resolver import Resolver
+from treatygraph.extract.slots import Slot
+from treatygraph.extract.units import Unit
+from treatygraph.extract.when import clause_date
+
+
+def emit_slots(
+    reading: Reading,
+    resolver: Resolver,
+    frame: Frame,
+    slots: list[Slot],
+    *,
+    negative: bool,
+    rule: str,
+    predicate: str = "participatedIn",
+) -> None:
+    """A claim for each meeting of a list, with the date that is its own."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    fronted = clause_date(clause, reading.discourse, []) if not clause.post else None
+    fronted = fronted_date(reading, clause)
+    named: list[tuple[Slot, str]] = []
+    dated = [slot for slot in slots if slot.date]
+    if not dated and len(slots) == 2 and all(slot.place for slot in slots):
+        both = _two_dates(clause.pre) or _two_months(clause.pre)
+        slots = [replace(slot, date=date) for slot, date in zip(slots, both, strict=True)] if both else slots
+        dated = [slot for slot in slots if slot.date]
+    pair = _two_dates(clause.pre)
+    if pair and not dated and len(slots) == 1 and slots[0].kind in ("inter", "msps"):
+        slots = [replace(slots[0], date=date) for date in pair]
+        dated = slots
+    if fronted and not dated and len(slots) == 1 and slots[0].kind != "process":
+        if not fronted.endswith("/..") and not fronted.startswith(".."):
+            slots = [replace(slots[0], date=fronted)]
+        elif fronted.endswith("/.."):
+            slots = [replace(slots[0], since=fronted[:-3])]
+    for index, slot in enumerate(_expanded(slots)):
+        later = next((other.date for other in slots[index + 1 :] if other.date), None)
+        if slot.kind == "since":
+            base = named[-1][1] if named else (reading.discourse.series and "ccm-meetings")
+            general = base if base in ("ccm-meetings", "cm-meetings", "oslo-process") else "ccm-meetings"
+            if named or reading.discourse.series:
+                named.append((replace(slot, since=slot.since), str(general)))
+            continue
+        identifier = resolver.resolve(slot, reading.discourse, later)
+        if identifier is None:
+            reading.skip(clause, "a meeting that could not be told")
+            continue
+        named.append((slot, identifier))
+    reading.discourse.listed = next((s.kind for s in reversed(slots) if s.kind in ("inter", "msps")), "")
+    generals = {"ccm-meetings", "cm-meetings"}
+    specific = [pair for pair in named if pair[1] not in generals and pair[1] != "oslo-process"]
+    if frame.sense in ("join", "engage"):
+        named = _joined_at(named)
+        specific = [pair for pair in named if pair in specific or pair[0].kind != "process"]
+    for slot, identifier in named:
+        date = slot.date
+        slot_negative = negative != slot.negative
+        if identifier in generals or identifier == "oslo-process":
+            if specific and slot.kind != "process" and not slot.included and _covers(slot, specific, slots):
+                continue
+            if slot.since:
+                date = f"{slot.since}/.." if slot_negative else None
+            if slot.kind == "since" and not slot_negative:
+                continue
+            if identifier == "oslo-process" and slot.kind != "process" and date and not clause_is_dated(slot):
+                date = None
+        end = max(slot.end, vg.end)
+        start = vg.start
+        single = identifier == "ccm-meetings" and not slot.plural and not slot.general
+        reading.emit(
+            frame,
+            predicate,
+            identifier,
+            positive=not slot_negative,
+            date=date,
+            span=(start, end),
+            rule=rule,
+            single=single,
+        )
+        if identifier not in generals and identifier != "oslo-process":
+            reading.discourse.meetings.append(identifier)
+            reading.discourse.meeting_date = date
+        if identifier == "cm-meetings" or not identifier.startswith(("msp", "rc", "intersessional", "oslo", "ccm")):
+            reading.discourse.series = "cm"
+        elif identifier == "ccm-meetings" or identifier.startswith(("msp", "rc", "intersessional")):
+            reading.discourse.series = (
+                "msp" if "msp" in identifier or identifier == "ccm-meetings" else reading.discourse.series or "msp"
+            )
+
+
+def _joined_at(named: list[tuple[Slot, str]]) -> list[tuple[Slot, str]]:
+    """As in "joined the Oslo Process in February 2008 at the Wellington Conference": the date is the meeting's."""
+    if len(named) != 2 or named[0][0].kind != "process" or named[1][0].date:
+        return named
+    (process, name), (meeting, identifier) = named
+    return [(replace(process, date=None), name), (replace(meeting, date=process.date), identifier)]
+
+
+def clause_is_dated(slot: Slot) -> bool:
+    """Whether a date in a general slot belongs to it."""
+    return slot.kind == "process"
+
+
+def _covers(slot: Slot, specific: list[tuple[Slot, str]], slots: list[Slot]) -> bool:
+    """Whether the meetings named after a group are the group: the list follows it without "including"."""
+    index = slots.index(slot) if slot in slots else -1
+    after = [other for other, _ in specific if other.start >= slot.start and not other.included]
+    if not slot.plural:
+        return index >= 0 and any(0 <= other.start - slot.end <= 6 for other in after)
+    if slot.general:
+        return index >= 0 and any(other.inherited for other in after)
+    return index >= 0 and bool(after)
+
+
+def _expanded(slots: list[Slot]) -> list[Slot]:
+    """A range of years of a series is one meeting a year."""
+    result: list[Slot] = []
+    for slot in slots:
+        first, _, last = (slot.date or "").partition("/")
+        if slot.kind in ("inter", "msps") and len(first) == 4 and len(last) == 4 and first.isdigit() and last.isdigit():
+            result.extend(replace(slot, date=str(year)) for year in range(int(first), int(last) + 1))
+        else:
+            result.append(slot)
+    return result
+
+
+def _two_months(nodes: list[Node]) -> list[str]:
+    """The months of "In September and November 2009," where two meetings follow, one each."""
+    for node in nodes:
+        if isinstance(node, Unit) and node.kind == "DATE" and node.date is not None and len(node.date.months) == 2:
+            first, _, last = node.value.partition("/")
+            between = node.text.lower()
+            return [first, last] if last and " and " in between else []
+    return []
+
+
+def _two_dates(nodes: list[Node]) -> list[str]:
+    """The dates of "In April 2012 and 2014," one by one, the month told once."""
+    for first, link, last in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        if (
+            isinstance(first, Unit)
+            and isinstance(link, Unit)
+            and isinstance(last, Unit)
+            and (first.kind, link.kind, last.kind) == ("DATE", "C", "DATE")
+            and len(first.value) in (4, 7)
+            and len(last.value) in (4, 7)
+        ):
+            month = first.value[4:] if len(last.value) == 4 else ""
+            return [first.value, last.value + month]
+    return []
+
+
+def fronted_date(reading: Reading, clause: Clause) -> str | None:
+    """The date that a sentence opens with, before the subject; None where it opens with none."""
+    probe = Clause(clause.kind, clause.parent, clause.host)
+    probe.pre = clause.pre
+    probe.rel, probe.link = clause.rel, clause.link
+    host = clause.host
+    if clause.kind == "ing" and not clause.link and host is not None and host.kind == "sub" and host.link == "when":
+        return clause_date(host, reading.discourse)
+    return clause_date(probe, reading.discourse)

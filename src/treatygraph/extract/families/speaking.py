@@ -1,0 +1,238 @@
+"""Taking part told by what a state was or did at a meeting: being there, speaking, making a statement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from treatygraph.extract.clause import SAYING, Clause
+from treatygraph.extract.context import SELF
+from treatygraph.extract.families.hosting import hosted
+from treatygraph.extract.families.meeting_claims import emit_slots, fronted_date
+from treatygraph.extract.families.meeting_lists import region
+from treatygraph.extract.frames import Frame
+from treatygraph.extract.phrases import Node, Phrase
+from treatygraph.extract.reading import Reading
+from treatygraph.extract.resolver import Resolver
+from treatygraph.extract.slots import read_slots
+from treatygraph.extract.units import Unit
+from treatygraph.extract.when import clause_date
+
+
+def being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
+    """As in "was in Oslo in February 2007", "was an observer at", "was absent from the negotiations"."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    if frame.subject != SELF or vg.passive:
+        if (
+            frame.subject == "meeting"
+            and frame.phrase is not None
+            and any(isinstance(n, Unit) and n.kind == "ABS" for n in clause.post)
+        ):
+            return
+        return
+    nodes = region(reading, clause)
+    absent = any(isinstance(n, Unit) and n.kind == "ABS" for n in clause.post) or any(
+        isinstance(n, Phrase) and n.has("ABS") for n in clause.post
+    )
+    observer = any(isinstance(n, Phrase) and n.has("OBS") for n in clause.post)
+    present = any(isinstance(n, Unit) and n.kind == "PRS" for n in clause.post)
+    if (
+        any(isinstance(n, Phrase) and n.has("EPI", "RES", "VOTE") and n.gov is None for n in clause.post)
+        and not observer
+    ):
+        return
+    first = next((n for n in clause.post if isinstance(n, Phrase)), None)
+    if first is not None and first.head.low == "host":
+        hosted(reading, resolver, frame)
+        return
+    located = first is not None and first.gov in ("at", "in") and first.has("MT", "PL")
+    engaged = first is not None and first.head.low in (
+        "active",
+        "involved",
+        "engaged",
+        "part",
+        "participant",
+        "prominent",
+        "guest",
+    )
+    if engaged and any(
+        isinstance(n, Phrase) and n.gov in ("in", "at", "of", "throughout") and n.has("MT", "PROC") for n in clause.post
+    ):
+        located = True
+    elif first is not None and first.gov is None and not observer and not first.has("ABS", "PRS"):
+        return
+    if not (absent or observer or present or located):
+        return
+    slots = [s for s in read_slots(nodes, reading.text, reading.discourse) if s.kind or s.place]
+    if located and not (absent or observer or present):
+        slots = [s for s in slots if s.kind or s.date]
+    if not slots and present:
+        slots = [s for s in read_slots(clause.pre, reading.text, reading.discourse) if s.kind or s.place]
+    negative = frame.negative != absent
+    for node in clause.post:
+        if isinstance(node, Phrase):
+            break
+        negative = negative != (node.kind == "NEG" and node.value == "not" and node.start > vg.end)
+    emit_slots(reading, resolver, frame, slots, negative=negative, rule="meeting.present")
+
+
+def speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
+    """Speaking or acting at a meeting is taking part in it."""
+    clause = frame.clause
+    vg = clause.vg
+    assert vg is not None
+    if clause.kind in ("comp", "inf", "part") or (clause.kind == "vp" and frame.report is not None):
+        return
+    if frame.report is not None and clause.kind != "main":
+        return
+    promised = (frame.sense == "intend" and vg.head is not None and vg.head.form in ("past", "part")) or any(
+        cat.value == "intend" and cat.form == "past" for cat in vg.cats
+    )
+    speaks = (
+        promised
+        or frame.sense in SAYING
+        or frame.sense in ("speak", "express", "address", "support", "other", "describe", "promote", "submit")
+    )
+    if not speaks:
+        return
+    nodes = clause.pre + clause.post
+    for other in reading.below(clause):
+        if other.kind == "inf" and other.host is clause:
+            nodes = nodes + other.post
+    chosen: list[Node] = []
+    index = 0
+    while index < len(nodes):
+        node = nodes[index]
+        stated = (
+            isinstance(node, Phrase)
+            and node.gov == "to"
+            and node.has("MT")
+            and (_statement_before(nodes, index) or frame.sense in SAYING)
+        )
+        if _part_of_meeting(nodes, index):
+            index += 2
+            continue
+        stated = stated or (index >= 2 and _part_of_meeting(nodes, index - 2))
+        if isinstance(node, Phrase) and (stated or node.gov in ("at", "during")) and node.has("MT"):
+            tail = index + 1
+            while tail < len(nodes) and (_goes_on(nodes[tail]) or _held(nodes, tail) or _country_follows(nodes, tail)):
+                tail += 1
+            chosen.extend(nodes[index:tail])
+            index = tail
+        else:
+            if (
+                isinstance(node, Phrase)
+                and frame.sense in SAYING
+                and node.gov is None
+                and node in clause.post
+                and node.has("MT")
+            ):
+                chosen.append(node)
+                while index + 1 < len(nodes) and (_goes_on(nodes[index + 1]) or _country_follows(nodes, index + 1)):
+                    index += 1
+                    chosen.append(nodes[index])
+            index += 1
+    if not chosen and (place := _in_place(reading, resolver, clause)) is not None:
+        reading.emit(
+            None,
+            "participatedIn",
+            place[0],
+            positive=True,
+            date=None,
+            span=(place[1].start, vg.end),
+            rule="meeting.speak",
+        )
+        return
+    slots = [s for s in read_slots(chosen, reading.text, reading.discourse) if s.kind]
+    slots = [s for s in slots if resolver.resolve(s, reading.discourse) not in (None, "ccm-meetings", "oslo-process")]
+    slots = [
+        s for s in slots if s.topic or "regional" in s.words or resolver.resolve(s, reading.discourse) != "cm-meetings"
+    ]
+    if not slots:
+        return
+    fronted = fronted_date(reading, clause)
+    if (
+        len(slots) == 1
+        and slots[0].date is None
+        and (date := clause_date(clause, reading.discourse))
+        and "/" not in date
+    ):
+        slots = [replace(slots[0], date=date)]
+    del fronted
+    ends = [node.end for node in chosen]
+    for slot in slots:
+        identifier = resolver.resolve(slot, reading.discourse)
+        if identifier:
+            start = min(vg.start, chosen[0].start)
+            reading.emit(
+                None,
+                "participatedIn",
+                identifier,
+                positive=True,
+                date=slot.date,
+                span=(start, max([vg.end, *ends])),
+                rule="meeting.speak",
+            )
+            reading.discourse.meetings.append(identifier)
+
+
+def _in_place(reading: Reading, resolver: Resolver, clause: Clause) -> tuple[str, Phrase] | None:
+    """The meeting of "In Vienna, it called for …", where the profile has told of one there that it attended."""
+    for node in clause.pre[:3]:
+        if isinstance(node, Phrase) and node.gov == "in" and node.head.kind == "PL" and len(node.units) == 1:
+            there = {meeting.id for meeting in resolver.by_place.get(node.head.value, [])}
+            told = [one for one in dict.fromkeys(reading.discourse.meetings) if one in there]
+            return (told[0], node) if len(told) == 1 else None
+    return None
+
+
+def _statement_before(nodes: list[Node], index: int) -> bool:
+    """As in "in its statement to the First Meeting of States Parties"."""
+    before = [n for n in nodes[max(0, index - 2) : index] if isinstance(n, Phrase)]
+    return bool(before) and before[-1].head.low in ("statement", "statements", "address", "speech", "intervention")
+
+
+def _part_of_meeting(nodes: list[Node], index: int) -> bool:
+    """As in "at the first part of the Second Review Conference"."""
+    node, of, whole = [*nodes[index : index + 3], None, None, None][:3]
+    return (
+        isinstance(node, Phrase)
+        and node.gov in ("at", "during")
+        and node.head.low in ("part", "opening", "session", "segment", "start", "end", "close", "conclusion")
+        and isinstance(of, Unit)
+        and isinstance(whole, Phrase)
+        and whole.gov == "of"
+        and whole.has("MT")
+    )
+
+
+def _held(nodes: list[Node], index: int) -> bool:
+    """As in ", held virtually in November 2020"."""
+    node = nodes[index]
+    if isinstance(node, Unit) and node.kind == ",":
+        node = nodes[index + 1] if index + 1 < len(nodes) else node
+    before = nodes[index - 1]
+    if isinstance(node, Unit) and node.kind in ("ADV", "VIRT"):
+        return isinstance(before, Unit) and before.value == "hold"
+    return isinstance(node, Unit) and node.kind == "V" and node.value == "hold"
+
+
+def _goes_on(node: Node) -> bool:
+    """Whether a node behind a meeting still tells which it is: its place, its date, what it is about."""
+    if isinstance(node, Phrase):
+        return node.gov in ("in", "on", "of", "to")
+    return node.kind in ("P", "DATE")
+
+
+def _country_follows(nodes: list[Node], index: int) -> bool:
+    """As in "in Dubrovnik, Croatia in September 2015"."""
+    after = nodes[index + 1] if index + 1 < len(nodes) else None
+    comma = nodes[index]
+    return (
+        isinstance(comma, Unit)
+        and comma.kind == ","
+        and isinstance(after, Phrase)
+        and after.gov == "in"
+        and after.head.kind == "ST"
+    )
