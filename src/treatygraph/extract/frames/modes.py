@@ -1,0 +1,126 @@
+"""Whether a clause is said for certain, hedged, wished, alleged, or a condition."""
+
+from __future__ import annotations
+
+from treatygraph.extract.clause import Clause
+from treatygraph.extract.context import who
+from treatygraph.extract.frames.base import Sentence
+from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.units import Unit
+
+_HEDGES = frozenset(
+    {"apparently", "reportedly", "likely", "probably", "possibly", "presumably", "allegedly", "perhaps", "seemingly"}
+)
+
+
+_ALLEGATIONS = frozenset(
+    {"allegation", "allegations", "accusation", "accusations", "claim", "claims", "denial", "denials"}
+)
+
+
+class Modes(Sentence):
+    """Finds the mode of a clause."""
+
+    def _hedge(self, clause: Clause) -> tuple[bool, bool]:
+        """Whether a clause is told as uncertain, and whether what makes it so negates it."""
+        hedged = turned = False
+        vg = clause.vg
+        if vg is not None and any(cat.value == "seem" for cat in vg.cats):
+            hedged = True
+        seen: Clause | None = clause
+        for node in clause.pre + clause.post[:0]:
+            if isinstance(node, Unit) and node.low in _HEDGES:
+                hedged = True
+        if vg is not None and not _HEDGES.isdisjoint(self.text[vg.start : vg.end].lower().split()):
+            hedged = True
+        while seen is not None:
+            host = seen.host if seen.kind in ("inf", "comp", "vp") else None
+            if host is None:
+                break
+            if seen.kind in ("inf", "comp") and host.vg is not None:
+                if (
+                    host.sense in ("know", "believe")
+                    and (host.vg.passive or who(host.subject, self.discourse) in ("org", "thing"))
+                ) or (seen.kind == "inf" and host.sense == "say" and host.vg.passive):
+                    hedged = True
+                    turned = turned != host.vg.neg
+                elif seen.kind == "comp" and host.vg.neg and host.sense in ("other", "find", "express"):
+                    turned = not turned
+                elif host.sense in ("be", "find", "have", "other") and self._no_evidence(host):
+                    hedged = True
+                    turned = not turned
+                    if host.vg.neg:
+                        turned = not turned
+            seen = host
+        return hedged, turned
+
+    @staticmethod
+    def _no_evidence(host: Clause) -> bool:
+        return any(
+            isinstance(node, Phrase) and node.has("EVI") and (node.has("NO") or (host.vg is not None and host.vg.neg))
+            for node in host.nodes
+        )
+
+    def _mode(self, clause: Clause) -> str:
+        """``plan``, ``cannot``, ``can``, ``should``, ``may``, ``intent``, ``if``, ``urge``, ``need`` or empty."""
+        vg = clause.vg
+        assert vg is not None
+        for cat in vg.cats:
+            if cat.value in ("intend", "decide", "begin", "need", "prepare"):
+                return {"intend": "intent", "decide": "decide", "begin": "begin"}.get(cat.value, cat.value)
+        for word, mode in (("should", "should"), ("may", "may"), ("can", "can"), ("will", "plan")):
+            if word in vg.aux:
+                return mode
+        if clause.kind == "sub" and clause.link in ("if", "whether"):
+            return "if"
+        if clause.kind == "inf" and clause.host is not None:
+            host = clause.host
+            working = host.vg is not None and host.vg.head is not None and host.vg.head.low.startswith("work")
+            if host.sense == "prepare" or working:
+                return "intent"
+            if host.sense in ("urge", "invite", "intend", "need", "require"):
+                return {"intend": "intent"}.get(host.sense, host.sense)
+            if host.sense in ("be", "have", "express", "other", "say", "reach", "prevent", "undertake"):
+                last = clause.antecedent
+                if last is not None and last.gov == "for" and last.of is not None and last.of.has("WILL"):
+                    return "intent"
+                if last is not None and last.has("WILL"):
+                    return "intent"
+            if host.sense in ("know", "believe") or (host.sense == "say" and host.vg is not None and host.vg.passive):
+                return ""
+            if host.sense in ("be", "become", "remain"):
+                ante = clause.antecedent
+                one_of = (
+                    ante is not None
+                    and ante.gov != "for"
+                    and (
+                        ante.head.kind in ("CTN", "ST", "CTY", "ONE", "NUM", "EPI", "OBS")
+                        or any(
+                            u.low in ("first", "last", "only", "second", "third") or u.low[:1].isdigit()
+                            for u in ante.units
+                        )
+                    )
+                )
+                return "" if one_of else "purpose"
+            return "purpose"
+        if clause.kind == "vp" and clause.host is not None and vg.form == "inf":
+            return self._mode(clause.host)
+        if (
+            clause.kind == "ing"
+            and not clause.link
+            and clause.host is not None
+            and clause.host.sense in ("intend", "consider")
+        ):
+            return "intent"
+        if clause.kind == "ing" and clause.link in ("for", "against", "from", "of", "to", "about", "toward"):
+            return "purpose"
+        return ""
+
+    @staticmethod
+    def _of_allegation(clause: Clause) -> bool:
+        """Whether a clause is what an allegation says: "could not confirm the allegation that X used"."""
+        if clause.kind not in ("comp", "rel") or clause.host is None or clause.vg is None:
+            return False
+        start = clause.vg.start
+        before = [node for node in clause.host.nodes if isinstance(node, Phrase) and node.end < start]
+        return bool(before) and before[-1].head.low in _ALLEGATIONS and before[-1] is not clause.subject

@@ -1,0 +1,162 @@
+"""Who does what a clause tells: the state of the profile, its people, another, nobody."""
+
+from __future__ import annotations
+
+from treatygraph.extract.clause import Clause
+from treatygraph.extract.context import SELF, who
+from treatygraph.extract.frames.base import Sentence
+from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.units import Unit
+
+_DESCRIBING = ("list", "describ", "identif", "cite", "report", "name")
+"""How the verbs begin that say of someone what he does: "is listed as possessing"."""
+
+
+_OBJECT_CONTROL = frozenset({"urge", "invite", "find"})
+
+
+class Subjects(Sentence):
+    """Finds the subject of a clause, and whether it is the profile's state."""
+
+    def _subject(self, clause: Clause) -> tuple[Phrase | None, bool]:
+        """The subject of a clause, found through its host where it has none, and whether the host negates it."""
+        if clause.kind == "inf" or (clause.kind == "vp" and clause.host is not None and clause.host.kind == "inf"):
+            host = clause.host
+            while host is not None and host.kind == "vp" and host.vg is not None and host.vg.form == "inf":
+                host = host.host
+            if host is not None and host.kind == "inf" and clause.kind == "vp":
+                return self._subject(host)
+            if host is None:
+                return None, False
+            if host.sense in _OBJECT_CONTROL and host.vg is not None and not host.vg.passive:
+                for node in host.post:
+                    if isinstance(node, Phrase) and node.gov is None:
+                        return node, False
+            phrase, negative = self._subject(host)
+            ante = clause.antecedent
+            if ante is not None and ante.has("WILL") and ante.units[0].kind == "NO":
+                negative = not negative
+            if host.sense in ("be", "become", "remain") and host.vg is not None:
+                negative = negative != host.vg.neg
+            return phrase, negative
+        if clause.kind == "rel" and clause.subject is clause.antecedent and clause.antecedent is not None:
+            host = clause.host
+            ante = clause.antecedent
+            if (
+                host is not None
+                and host.sense in ("be", "become", "remain", "belong")
+                and host.vg is not None
+                and (ante.head.kind in ("CTN", "ST", "CTY", "ONE", "NUM", "W", "EPI"))
+                and ante in host.post
+                and ante.head.kind != "ST"
+            ):
+                phrase, negative = self._subject(host)
+                return phrase, negative != host.vg.neg
+            return ante, False
+        if clause.kind == "vp" and clause.host is not None and clause.subject is None:
+            return self._subject(clause.host)
+        if clause.kind == "vp" and clause.host is not None and clause.host.kind == "rel":
+            return self._subject(clause.host)
+        if (
+            clause.kind == "ing"
+            and clause.antecedent is not None
+            and not clause.link
+            and clause.antecedent.head.kind in ("RES", "TR", "LAW", "VOTE", "W", "DECL", "LET", "CTN")
+        ):
+            return clause.antecedent, False
+        if clause.kind == "ing" or (clause.kind in ("sub",) and clause.subject is None):
+            host = clause.host
+            if host is not None and (listed := self._described(clause, host)) is not None:
+                return listed, False
+            if host is None:
+                return self._main_subject(), False
+            phrase, _ = self._subject(host)
+            if phrase is None:
+                return self._main_subject(), False
+            inherits = (clause.link == "in" and host.sense == "join") or (
+                not clause.link and host.sense in ("intend", "consider")
+            )
+            return phrase, inherits and host.vg is not None and host.vg.neg
+        if clause.kind == "main" and clause.subject is None and clause.vg is not None and clause.vg.form == "ing":
+            return self._main_subject(), False
+        return clause.subject, False
+
+    def _main_subject(self) -> Phrase | None:
+        for clause in self.clauses:
+            if clause.kind == "main" and clause.subject is not None:
+                return clause.subject
+        return None
+
+    @staticmethod
+    def _described(clause: Clause, host: Clause) -> Phrase | None:
+        """Who is told to do something: "lists Egypt as possessing cluster bombs"."""
+        head = host.vg.head if host.vg is not None else None
+        if clause.link != "as" or head is None or not head.low.startswith(_DESCRIBING):
+            return None
+        if host.vg is not None and host.vg.passive:
+            return host.subject
+        return next((node for node in host.post if isinstance(node, Phrase) and node.gov is None), None)
+
+    def _among(self, clause: Clause, phrase: Phrase) -> bool:
+        """Whether the profile's state is named with others as one subject: "Only Russia and Zimbabwe voted against"."""
+        if phrase not in clause.pre:
+            return False
+        rest = clause.pre[clause.pre.index(phrase) + 1 :]
+        linked = False
+        for node in rest:
+            if isinstance(node, Unit):
+                if node.kind not in (",", "C", "ADV"):
+                    return False
+                linked = True
+            elif node.gov is None and node.head.kind == "ST" and linked:
+                if who(node, self.discourse) == SELF:
+                    return True
+            else:
+                return False
+        return False
+
+    def _others_forces(self, clause: Clause, phrase: Phrase) -> bool:
+        """Forces of no state named: "the army of a neighboring country", "aircraft of unknown origin"."""
+        if phrase.head.kind != "SP" or phrase.head.value != "army":
+            return False
+        if phrase not in clause.pre:
+            return False
+        if clause.kind == "rel" and self.text[: phrase.start].rstrip().lower().endswith(("which", "whose")):
+            return True
+        rest = clause.pre[clause.pre.index(phrase) + 1 :][:2]
+        of = next((node for node in rest if isinstance(node, Phrase) and node.gov in ("of", "from")), None)
+        if of is None:
+            return False
+        unknown = ("neighboring", "neighbouring", "unknown", "another", "foreign", "other")
+        return any(u.low in unknown for u in of.units) or who(of, self.discourse) in ("other", "name")
+
+    def _repeats_other(self, clause: Clause, phrase: Phrase) -> bool:
+        """Whether "it" stands for the other state whose act the clause tells more of: "Israel used those it had"."""
+        if clause.kind not in ("rel", "comp") or phrase.head.low not in ("it", "they") or phrase is not clause.subject:
+            return False
+        host = clause.host
+        while host is not None and host.subject is None:
+            host = host.host
+        named = host is not None and host.subject is not None and host.subject.head.kind == "ST"
+        return named and host is not None and who(host.subject, self.discourse) == "other"
+
+    def _elided(self, clause: Clause) -> bool:
+        """Whether a clause stands without a subject at the head of its sentence, as lines of tables do."""
+        if clause.kind == "vp" and clause.host is not None:
+            return self._elided(clause.host)
+        return (
+            clause is self.clauses[0] and clause.kind == "main" and not any(isinstance(n, Phrase) for n in clause.pre)
+        )
+
+    def _nobody(self, clause: Clause, phrase: Phrase | None) -> str:
+        for node in clause.pre:
+            if isinstance(node, Phrase) and node.gov == "of" and phrase is not None:
+                return who(node, self.discourse)
+        return SELF if clause.sense in ("attend", "go", "come", "send") else "nobody"
+
+    def agent(self, clause: Clause) -> str:
+        """Whom "by" names as the one who does it."""
+        for node in clause.post:
+            if isinstance(node, Phrase) and node.gov == "by":
+                return who(node, self.discourse)
+        return ""

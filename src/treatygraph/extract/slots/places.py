@@ -1,0 +1,165 @@
+"""Meetings by place and date."""
+
+from __future__ import annotations
+
+from treatygraph.extract.dates import join
+from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.slots.model import GENERIC, SERIES, Slot
+from treatygraph.extract.slots.state import Listing
+from treatygraph.extract.units import Unit
+
+
+def _one_of(group: Slot) -> dict[str, object]:
+    """What a single meeting has from the group that it is the latest of: "meetings of the convention"."""
+    return {
+        "kind": "meeting",
+        "words": group.words,
+        "treaty": group.treaty,
+        "topic": group.topic,
+        "included": True,
+    }
+
+
+class Places(Listing):
+    """Reads places and dates of meetings."""
+
+    def _place(self, unit: Unit, phrase: Phrase, rest: list[Unit]) -> None:
+        premodifier = any(later.kind in ("MT", "ONE") for later in rest)
+        current = self.current
+        if premodifier:
+            if current is not None and not current.kind and not self.separated and not current.place:
+                self._grow(phrase.end, place=unit.value)
+            else:
+                self._new(place=unit.value, start=phrase.start, end=phrase.end, words=unit.low)
+            return
+        if (
+            current is not None
+            and not current.place
+            and not (self.separated and current.date and current.kind not in GENERIC)
+        ):
+            self._grow(unit.end, place=unit.value)
+            self.separated = False
+            return
+        base = self.group
+        if (
+            base is not None
+            or current is not None
+            or self.slots
+            or self.discourse.series
+            or phrase.gov in ("in", "at", "to")
+        ):
+            kind = (
+                base.kind
+                if base and (base.kind not in ("dipl", "signing", "rc") and not (base.kind == "msp" and base.ordinal))
+                else ""
+            )
+            self._new(
+                kind=kind,
+                place=unit.value,
+                start=unit.start,
+                end=unit.end,
+                words=base.words if base and kind else "",
+                treaty=base.treaty if base and kind else None,
+                topic=base.topic if base and kind else "",
+                inherited=bool(base),
+            )
+
+    def _unknown_place(self, unit: Unit, phrase: Phrase) -> None:
+        current = self.current
+        if current is not None and not current.place and current.kind:
+            self._grow(phrase.end, place=unit.text)
+        elif current is not None and current.kind and current.place and self.separated and self.group is not None:
+            self._new(kind=self.group.kind, place=unit.text, start=unit.start, end=unit.end, words=self.group.words)
+
+    def _date(self, unit: Unit, index: int) -> None:
+        value = unit.value
+        if not value or self._elsewhere:
+            return
+        if self._after_event:
+            if self.current is not None:
+                self._grow(unit.end, since=value)
+            self._after_event = False
+            return
+        if self.link in ("since", "until", "before", "by", "after"):
+            if self.link == "until" and self.current is not None and self.current.plural and self.current.date is None:
+                self._grow(unit.end, date=f"../{value}")
+            if self.link == "since" and (unit.form != "pointed" or self.current is not None or self.negative):
+                if self.current is None:
+                    self._new(kind="since", start=unit.start, end=unit.end)
+                self._grow(unit.end, since=value)
+            return
+        current = self.current
+        if current is None:
+            base = self.group
+            last = self.slots[-1] if self.slots else None
+            if self._latest and last is not None and last.kind in GENERIC and not self._place_ahead(index):
+                self._new(**_one_of(last), date=value, start=last.start, end=unit.end)
+                self.separated = False
+                return
+            self._new(
+                kind=base.kind if base else "",
+                date=value,
+                start=unit.start,
+                end=unit.end,
+                words=base.words if base else "",
+                treaty=base.treaty if base else None,
+                topic=base.topic if base else "",
+            )
+            self.separated = False
+            return
+        if current.date is None:
+            if unit.date is not None and len(unit.date.months) == 2 and self._distributed(unit, current, index):
+                return
+            self._grow(unit.end, date=value)
+            self.separated = False
+            return
+        before = self.nodes[index - 1] if index else None
+        if isinstance(before, Unit) and before.kind == "P" and before.low in ("to", "through", "until"):
+            joined = join(current.date, value)
+            if joined:
+                self._grow(unit.end, date=joined)
+            return
+        if not self.separated:
+            self._grow(unit.end)
+            return
+        if current.kind == "rc":
+            joined = join(current.date, value)
+            if joined:
+                self._grow(unit.end, date=joined)
+            return
+        series = SERIES.get(current.kind)
+        if series or (
+            current.ordinal is None
+            and current.kind in ("meetings", "conferences", "workshops", "workshop", "conference")
+            and (
+                current.place or (current.kind in ("conferences", "workshops") and len(current.date) == len(value) == 7)
+            )
+        ):
+            self._new(
+                kind=current.kind,
+                date=value,
+                start=current.start,
+                end=unit.end,
+                words=current.words,
+                treaty=current.treaty,
+                topic=current.topic,
+                place=None if series == "inter" else current.place,
+                country=current.country,
+                included=current.included,
+                plural=current.plural,
+            )
+            return
+        joined = join(current.date, value)
+        if joined:
+            self._grow(unit.end, date=joined)
+
+    def _place_ahead(self, index: int) -> bool:
+        """Whether the next phrase tells where or which, as in "most recently in May 2013 in Lomé"."""
+        for node in self.nodes[index + 1 : index + 4]:
+            if isinstance(node, Phrase):
+                return node.has("MT", "PL", "NAME", "ST")
+        return False
+
+    def _distributed(self, unit: Unit, current: Slot, index: int) -> bool:
+        del unit, current, index
+        return False
