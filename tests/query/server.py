@@ -24,14 +24,19 @@ def free_port() -> int:
 
 
 @contextmanager
-def oxigraph_server(graphs: Graphs, folder: Path) -> Iterator[str]:
-    """Load the graphs into a server whose default graph is their union; gives the address of its query endpoint."""
+def oxigraph_server(graphs: Graphs, folder: Path, *, filled: bool = False) -> Iterator[str]:
+    """Load the graphs into a server whose default graph is their union; gives the address of its query endpoint.
+
+    ``filled``: the default graph is a graph of its own that holds each triple once, as ``treatygraph load`` makes it.
+    """
     program = Path(sysconfig.get_path("scripts")) / "oxigraph"
     dump = folder / "data.nq"
-    dump.write_text("\n".join(nquads(graphs)) + "\n", encoding="utf-8")
+    union = sorted({line for lines in graphs.values() for line in lines}) if filled else []
+    dump.write_text("\n".join([*nquads(graphs), *union]) + "\n", encoding="utf-8")
     subprocess.run([program, "load", "--location", folder / "db", "--file", dump], check=True, capture_output=True)
     port = free_port()
-    place = ["--location", str(folder / "db"), "--bind", f"127.0.0.1:{port}", "--union-default-graph"]
+    place = ["--location", str(folder / "db"), "--bind", f"127.0.0.1:{port}"]
+    place += [] if filled else ["--union-default-graph"]
     server = subprocess.Popen(
         [program, "serve-read-only", *place], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

@@ -16,7 +16,11 @@ from treatygraph.errors import OutputError, Place, TreatygraphError
 @click.option(
     "--store", type=click.Path(path_type=Path), default=Path("build/store"), show_default=True, help="The store."
 )
-@click.option("--endpoint", metavar="URL", help="Put pages and limits before this SPARQL endpoint instead.")
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    help="Put pages and limits before this SPARQL endpoint, filled by treatygraph load, instead.",
+)
 @click.option("--release", type=click.Path(path_type=Path), help="The release's files.  [default: beside the store]")
 @click.option("--base", metavar="IRI", help="The base of the IRIs there; a store of ours tells its own.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 is everyone's.")

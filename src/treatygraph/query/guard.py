@@ -35,6 +35,11 @@ _TOKEN = re.compile(
 )
 
 
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_UPDATING = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"})
+"""Words that no query has outside of strings, names and comments; some stores take updates where queries are asked."""
+
+
 def check(query: str, *, name: str | None = None) -> None:
     """Refuse a query that is too long, too deep, or that would make the engine fetch something.
 
@@ -57,6 +62,49 @@ def check(query: str, *, name: str | None = None) -> None:
                 place=_place(query, token.start(), name),
                 todo="ask that endpoint itself with --endpoint",
             )
+
+
+def check_before_sending(query: str, base: str) -> None:
+    """Refuse a query that a store elsewhere is not to see: what :func:`check` refuses, updates, graphs not of the base.
+
+    Some stores fetch what ``FROM`` names, so the graphs there must be named in full and begin with the base. Escaped
+    code points (SPARQL 1.1, 19.2) are looked at both as they stand and as what they stand for.
+
+    Raises QueryError with the line and column.
+    """
+    check(query)
+    _check_words(query, base)
+    if _ESCAPE.search(query):
+        meant = _ESCAPE.sub(_meant, query)
+        check(meant)
+        _check_words(meant, base)
+
+
+def _check_words(query: str, base: str) -> None:
+    tokens = [token for token in _TOKEN.finditer(query) if token.lastgroup != "comment"]
+    for number, token in enumerate(tokens):
+        word = token[0].upper() if token.lastgroup == "word" else ""
+        if word in _UPDATING:
+            raise QueryError(
+                f"{word} would change the store", place=_place(query, token.start(), None), todo="ask only"
+            )
+        if word == "FROM":
+            named = [following[0] for following in tokens[number + 1 : number + 3]]
+            iri = named[1] if len(named) > 1 and named[0].upper() == "NAMED" else named[0] if named else ""
+            if not iri.startswith("<" + base):
+                raise QueryError(
+                    f"FROM names a graph that does not begin with {base}",
+                    place=_place(query, token.start(), None),
+                    todo="name it in full, or ask with GRAPH",
+                )
+
+
+def _meant(escape: re.Match[str]) -> str:
+    code = int(escape[1] or escape[2], 16)
+    return chr(code) if code <= _LAST_CODE_POINT else escape[0]
+
+
+_LAST_CODE_POINT = 0x10FFFF
 
 
 def _place(query: str, offset: int, name: str | None) -> Place:

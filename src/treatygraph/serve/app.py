@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute
 from treatygraph.errors import TreatygraphError
 from treatygraph.serve import asking, data, openapi, pages, protocol, reconcile
 from treatygraph.serve.context import Context, current_release
+from treatygraph.serve.elsewhere import Elsewhere
 from treatygraph.serve.engine import Engine
 from treatygraph.serve.faults import Faults
 from treatygraph.serve.headers import EveryAnswer
@@ -37,7 +38,7 @@ def application(settings: Settings) -> Starlette:
     Raises UnreadableInput where there is no store.
     """
     context = Context(settings)
-    context.engine = Engine(context)
+    context.engine = Engine(context) if settings.endpoint is None else Elsewhere(context)
 
     @contextlib.asynccontextmanager
     async def running(_app: Starlette) -> AsyncIterator[None]:

@@ -1,7 +1,7 @@
 """The pages on which one asks: named questions with their forms, the query editor, the vocabulary; and their scripts.
 
 A question's own text is ours, but its values are a stranger's and some questions are heavy: they are asked by the same
-workers, under the same limits, as any query. Before an endpoint elsewhere they go there.
+workers, or the same endpoint elsewhere, under the same limits as any query.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-import anyio.to_thread
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 from starlette.requests import Request
 from starlette.responses import Response
@@ -35,7 +34,7 @@ from treatygraph.pages.ontology import ontology_page
 from treatygraph.pages.render import render
 from treatygraph.pages.search import INDEX, Entry, entries_of, search_index, search_page
 from treatygraph.query.questions import questions
-from treatygraph.query.results import Table, as_table, write
+from treatygraph.query.results import Table, as_table
 from treatygraph.serve.context import Context, Release
 from treatygraph.serve.data.answering import Desk, Made, resource
 from treatygraph.serve.refusal import Refusal
@@ -159,8 +158,6 @@ class _Told:
 
     async def _asked(self, sparql: str, request: Request, release: Release) -> bytes:
         """What the workers answer, as SPARQL's JSON; raises Refusal as they do."""
-        if release.store is None:
-            return await self._elsewhere(sparql)
         pieces: list[bytes] = []
         never = asyncio.Event()
 
@@ -175,17 +172,6 @@ class _Told:
         address = request.client.host if request.client else None
         await self._desk.context.engine.answer(Job(sparql, release.base, "json", None), address, "", receive, send)
         return b"".join(pieces)
-
-    async def _elsewhere(self, sparql: str) -> bytes:
-        from treatygraph.query.remote import ask_endpoint
-
-        endpoint = self._desk.context.settings.endpoint or ""
-
-        def ask() -> bytes:
-            found = ask_endpoint(endpoint, sparql)
-            return write(found, "json")
-
-        return await anyio.to_thread.run_sync(ask)
 
     async def _page(self, request: Request, make: Callable[[Release], Page], name: str) -> Response:
         release = self._desk.context.release

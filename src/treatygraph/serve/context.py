@@ -15,6 +15,7 @@ from treatygraph.registry import Registry
 from treatygraph.serve.settings import Settings
 
 if TYPE_CHECKING:
+    from treatygraph.serve.elsewhere import Elsewhere
     from treatygraph.serve.engine import Engine
 
 
@@ -74,7 +75,7 @@ def _answers(settings: Settings, release: Release) -> Answers:
 class Context:
     """Handed to every ``routes(context)``; one a server, used from its event loop and from its threads."""
 
-    engine: Engine
+    engine: Engine | Elsewhere
     """What answers strangers' queries; put here by the application, and running while the server runs."""
 
     def __init__(self, settings: Settings) -> None:

@@ -1,22 +1,16 @@
-"""From a query that is let in to the bytes that a client gets: the one way to the workers.
-
-The beginning of an answer is held back, so that a fault in it still has its own status. After that a fault ends the
-connection before the last chunk: an answer that was cut never looks whole.
-"""
+"""From a query that is let in to the bytes that a client gets: the one way to the workers."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import Mapping
 
 from starlette.types import Receive, Send
 
 from treatygraph.errors import QueryError
 from treatygraph.query import guard
 from treatygraph.serve.context import Context, Release
-from treatygraph.serve.forms import GRAPHS, ROWS
 from treatygraph.serve.refusal import Left, Refusal
+from treatygraph.serve.sending import hung_up, piecemeal, unchanged, whole
 from treatygraph.serve.workers.admission import Admission, client_of
 from treatygraph.serve.workers.cache import Cache, Stopped, key_of, repeatable
 from treatygraph.serve.workers.job import Job
@@ -24,10 +18,6 @@ from treatygraph.serve.workers.lanes import Lanes
 from treatygraph.serve.workers.pool import Pool
 from treatygraph.serve.workers.run import Run
 from treatygraph.serve.workers.spool import Spool
-
-
-class CutOff(Exception):
-    """An answer failed after its beginning was sent: raised through the server, which ends the connection."""
 
 
 class Engine:
@@ -69,11 +59,10 @@ class Engine:
         if same:
             headers["etag"] = f'W/"{key}"'
             if key in known:
-                await _head(send, 304, headers)
-                await send({"type": "http.response.body", "body": b""})
+                await unchanged(send, headers)
                 return
             if (found := self._cache.get(key)) is not None:
-                await _whole(send, job, *found, headers)
+                await whole(send, job, *found, headers)
                 return
         self._stopped.check(key)
         client = await self._admission.enter(client_of(address))
@@ -93,9 +82,9 @@ class Engine:
             if (content := run.spool.whole()) is not None:
                 if same:
                     self._cache.put(key, run.kind, content)
-                await _whole(send, job, run.kind, content, headers)
+                await whole(send, job, run.kind, content, headers)
             else:
-                await self._piecemeal(run, job, send, headers)
+                await piecemeal(send, job, run.kind, run.spool, headers, self._limits.send_seconds)
         finally:
             self._admission.leave(client)
             run.leave()
@@ -108,7 +97,7 @@ class Engine:
         self._carried.add(carrying)
         carrying.add_done_callback(self._carried.discard)
         ready = loop.create_task(run.spool.wait(self._limits.held_back))
-        leaving = loop.create_task(_hung_up(receive))
+        leaving = loop.create_task(hung_up(receive))
         try:
             await asyncio.wait((ready, leaving), return_when=asyncio.FIRST_COMPLETED)
             if not ready.done():
@@ -116,43 +105,3 @@ class Engine:
         finally:
             ready.cancel()
             leaving.cancel()
-
-    async def _piecemeal(self, run: Run, job: Job, send: Send, headers: Mapping[str, str]) -> None:
-        await _head(send, 200, {"content-type": media_type(job, run.kind), **headers})
-        try:
-            async for piece in run.spool.pieces():
-                async with asyncio.timeout(self._limits.send_seconds):
-                    await send({"type": "http.response.body", "body": piece, "more_body": True})
-        except TimeoutError as fault:
-            raise CutOff("the client does not read") from fault
-        except Refusal as fault:
-            raise CutOff(fault.message) from fault
-        await send({"type": "http.response.body", "body": b""})
-
-
-def media_type(job: Job, kind: str) -> str:
-    """What an answer is sent as."""
-    return (ROWS[job.rows or "json"] if kind == "rows" else GRAPHS[job.graph or "turtle"]).media_type
-
-
-async def _head(send: Send, status: int, headers: Mapping[str, str]) -> None:
-    await send(
-        {
-            "type": "http.response.start",
-            "status": status,
-            "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
-        }
-    )
-
-
-async def _whole(send: Send, job: Job, kind: str, content: bytes, headers: Mapping[str, str]) -> None:
-    length = {"content-length": str(len(content)), "content-type": media_type(job, kind)}
-    await _head(send, 200, {**length, **headers})
-    await send({"type": "http.response.body", "body": content})
-
-
-async def _hung_up(receive: Receive) -> None:
-    """Returns when the client has closed the connection."""
-    with contextlib.suppress(OSError):
-        while (await receive())["type"] != "http.disconnect":
-            pass

@@ -18,7 +18,7 @@ import uvicorn
 
 from treatygraph.serve.app import application
 from treatygraph.serve.connection import bounded
-from treatygraph.serve.engine import CutOff
+from treatygraph.serve.sending import CutOff
 from treatygraph.serve.settings import Settings
 
 _BACKLOG = 1024

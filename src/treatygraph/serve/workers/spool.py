@@ -63,6 +63,11 @@ class Spool:
         """The answer, where it is whole and in memory."""
         return bytes(self._held) if self.ended and self.fault is None and self._file is None else None
 
+    def last(self, count: int = 64) -> bytes:
+        """The last bytes that came."""
+        begin = max(0, self.length - count)
+        return bytes(self._held[begin:]) if self._file is None else os.pread(self._file.fileno(), count, begin)
+
     async def pieces(self) -> AsyncIterator[bytes]:
         """The answer piece by piece, as it comes; raises the fault where it ends in one."""
         told = 0
