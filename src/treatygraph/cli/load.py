@@ -91,7 +91,7 @@ def command(
         seconds = time.perf_counter() - begun
         found = compare(store, graphs, settings, progress=bar) if verify else None
     told = {
-        "kind": kind, "to": to, "graphs": done.graphs, "triples": done.triples, "way": done.way,
+        "kind": kind, "to": to, "endpoint": store.questions, "graphs": done.graphs, "triples": done.triples, "way": done.way,
         "dropped": list(done.dropped), "seconds": round(seconds, 3), "per_second": round(done.triples / seconds),
     }  # fmt: skip
     if as_json:
@@ -103,6 +103,7 @@ def command(
         )
         if found:
             print_comparison(found)
+        click.echo(f"ask it with: treatygraph query NAME --endpoint '{store.questions}'")
     # What was there before stays with --add, and is no fault then.
     return 0 if found is None or found.equivalent or not replace else 1
 

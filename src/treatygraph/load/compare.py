@@ -132,7 +132,7 @@ def _predicates(store: Standard, wanted: Mapping[str, Sequence[str]]) -> dict[st
 
 
 def _default(store: Standard, wanted: Mapping[str, Sequence[str]]) -> tuple[int, int] | None:
-    rows = store.rows("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", "count the default graph")
+    rows = store.rows("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", "count the default graph", at=store.questions)
     return (len({line for lines in wanted.values() for line in lines}), number_of(rows[0]["n"])) if rows else None
 
 

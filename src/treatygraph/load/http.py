@@ -26,6 +26,10 @@ CONNECT_SECONDS = 10
 READ_SECONDS = 900
 """How long a store may think about one request before we call it dead."""
 
+LONG = 1 << 20
+"""A body of so many bytes may stall while the store reads it; its time for connecting is that for sending too.
+A store that is not there has shown itself by then: small queries come first."""
+
 MAX_ANSWER = 512 * 1024 * 1024
 """The longest answer that is read, in bytes."""
 
@@ -104,7 +108,7 @@ class Client:
                 params=dict(request.parameters),
                 headers=dict(request.headers),
                 data=request.body or None,
-                timeout=(CONNECT_SECONDS, READ_SECONDS),
+                timeout=(CONNECT_SECONDS if len(request.body) < LONG else READ_SECONDS, READ_SECONDS),
                 allow_redirects=False,
                 stream=True,
             ) as answer:

@@ -119,10 +119,11 @@ def bind(question: Question, given: Mapping[str, str], registry: Registry, iris:
         value = given.get(name, parameter.default)
         if value is not None:
             terms[name] = str(KINDS[parameter.kind](value, registry, iris or Iris()))
-    # One pass over the question's own text: what is put in is never looked at again.
+    # One pass over the question's own text: what is put in is never looked at again. A slot that nothing is put in says
+    # nothing, so that it goes: engines plan badly around UNDEF, and Virtuoso gives no row where VALUES stand in VALUES.
     return SLOT.sub(lambda found: _filled(found, terms), question.sparql)
 
 
 def _filled(found: re.Match[str], terms: Mapping[str, str]) -> str:
     name = found[1]
-    return f"VALUES ?{name} {{ {terms[name]} }}" if name in terms else found[0]
+    return f"VALUES ?{name} {{ {terms[name]} }}" if name in terms else ""

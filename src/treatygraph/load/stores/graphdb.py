@@ -7,6 +7,7 @@ say; it is not used here: graphs travel as N-Quads within a transaction.
 from __future__ import annotations
 
 from treatygraph.load.stores.rdf4j import RDF4J
+from treatygraph.load.stores.standard import Endpoints
 
 
 class GraphDB(RDF4J):
@@ -15,3 +16,8 @@ class GraphDB(RDF4J):
     kind = "graphdb"
     title = "Ontotext GraphDB"
     met = False
+    default = "union"
+
+    def endpoints(self) -> Endpoints:
+        """The repository answers queries; its ``/statements`` takes updates."""
+        return Endpoints(self.to, f"{self.to}/statements")

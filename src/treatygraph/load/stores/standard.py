@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Protocol
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from treatygraph.errors import Place, RemoteError
 from treatygraph.load import sparql
@@ -25,10 +25,24 @@ MIB = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Endpoints:
-    """Where a store answers queries and takes updates."""
+    """Where a store answers queries and takes updates.
+
+    ``query`` may say by ``default-graph-uri`` (SPARQL 1.1 Protocol, 2.1.4) which graph is asked where none is named.
+    """
 
     query: str
     update: str
+
+
+def _of_all_graphs(address: str) -> str:
+    """An endpoint's address without a choice of the default graph, which would hide the named ones.
+
+    >>> _of_all_graphs("http://localhost/tg?default-graph-uri=urn:x&timeout=9")
+    'http://localhost/tg?timeout=9'
+    """
+    parts = urlsplit(address)
+    kept = [(name, value) for name, value in parse_qsl(parts.query) if name != "default-graph-uri"]
+    return parts._replace(query=urlencode(kept)).geturl()
 
 
 class Transaction(Protocol):
@@ -68,7 +82,9 @@ class Standard:
         self.sender = sender
         self.dry = dry
         places = self.endpoints()
-        self.places = Endpoints(query or places.query, places.update)
+        self.questions = query or places.query
+        """Where questions are asked that name no graph, as the named ones do."""
+        self.places = Endpoints(_of_all_graphs(self.questions), places.update)
 
     def endpoints(self) -> Endpoints:
         """Where the protocols are, below the address that was given."""
@@ -80,12 +96,15 @@ class Standard:
         del response
         return None
 
-    def rows(self, query: str, purpose: str) -> list[Row]:
-        """The rows of a SELECT; raises RemoteError, also for an answer cut short."""
+    def rows(self, query: str, purpose: str, *, at: str | None = None) -> list[Row]:
+        """The rows of a SELECT, asked of all graphs or at another address of the store.
+
+        Raises RemoteError, also for an answer cut short.
+        """
         response = self.sender.send(
             Request(
                 "POST",
-                self.places.query,
+                at or self.places.query,
                 purpose,
                 {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/sparql-results+json"},
                 urlencode({"query": query}).encode("ascii"),
