@@ -9,6 +9,7 @@ import pytest
 from tests.load.servers import STARTERS, Server
 
 from treatygraph.load import Credentials, connect
+from treatygraph.load.sparql import COUNTS
 from treatygraph.load.stores.standard import Standard
 
 BASE = "https://w3id.org/treatygraph/graph/"
@@ -65,9 +66,12 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 @pytest.fixture
 def store(server: Server) -> Standard:
-    """The server as a store, emptied of what earlier tests left."""
+    """The server as a store, emptied of what earlier tests left.
+
+    Graphs are listed by counting them: Virtuoso takes over a minute for SELECT DISTINCT ?g where this takes none.
+    """
     found = connected(server)
-    for row in found.rows("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", "look"):
+    for row in found.rows(COUNTS, "look"):
         name = row["g"][1:-1]
         if name.startswith(("https://example.org/", "https://w3id.org/", "urn:x-treatygraph")):
             found.update([f"DROP SILENT GRAPH <{name}>"], "clean")

@@ -19,8 +19,8 @@ from treatygraph.query.results import Table, Term
 GIVEN = {("virtuoso", "disagreements"): {"state": "AGO"}}
 """Virtuoso plans the pairs of all states' claims so badly that they take over a minute: asked of one state there."""
 
-PAGE = 4000
-"""Triples a page: Virtuoso gives at most 10,000 rows, and sorts at most so many."""
+PAGE = 300
+"""Subjects a page: Virtuoso gives at most 10,000 rows, and sorts no more than these, an offset included."""
 
 _TRUTH = NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
 
@@ -41,7 +41,7 @@ def test_a_store_gives_the_same_rows_as_the_one_here(store: Standard, server: Se
     load(store, sample_graphs(record=record), Settings())
     found = verify(store, sample_graphs(record=record), sample=1000)
     assert found.equivalent
-    ordered = server.kind != "virtuoso"  # it sorts strings by their bytes' collation, and IRIs as it came by them
+    ordered = server.kind != "virtuoso"  # its order was seen to differ; why is not known
     if ordered:
         assert found.default_is_union
     for name, question in questions().items():
@@ -58,13 +58,18 @@ def test_what_was_loaded_is_constructed_back_graph_by_graph(store: Standard) -> 
     load(store, graphs, Settings())
     for name, lines in graphs.items():
         got = Graph()
-        for start in range(0, len(lines), PAGE):
-            page = (
-                f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {{ SELECT ?s ?p ?o WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }} "
-                f"ORDER BY STR(?s) STR(?p) STR(?o) LANG(?o) LIMIT {PAGE} OFFSET {start} }} }}"
+        after = ""
+        while True:
+            some = (
+                f"SELECT DISTINCT ?s WHERE {{ GRAPH <{name}> {{ ?s ?any ?thing }} "
+                f"FILTER(STR(?s) > {Literal(after)}) }} ORDER BY STR(?s) LIMIT {PAGE}"
             )
+            page = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} {{ {some} }} }}"
             triples = ask_endpoint(store.places.query, page)
             assert isinstance(triples, list)
+            if not triples:
+                break
+            after = max(str(triple.subject)[1:-1] for triple in triples)
             got.parse(data="".join(f"{triple} .\n" for triple in triples), format="nt")
         sent = Graph().parse(data="".join(f"{line}\n" for line in lines), format="nt")
         assert len(got) == len(lines), name
