@@ -91,9 +91,16 @@ def command(
         seconds = time.perf_counter() - begun
         found = compare(store, graphs, settings, progress=bar) if verify else None
     told = {
-        "kind": kind, "to": to, "endpoint": store.questions, "graphs": done.graphs, "triples": done.triples,
-        "way": done.way, "dropped": list(done.dropped), "seconds": round(seconds, 3), "per_second": round(done.triples / seconds),
-    }  # fmt: skip
+        "kind": kind,
+        "to": to,
+        "endpoint": store.questions,
+        "graphs": done.graphs,
+        "triples": done.triples,
+        "way": done.way,
+        "dropped": list(done.dropped),
+        "seconds": round(seconds, 3),
+        "per_second": round(done.triples / seconds),
+    }
     if as_json:
         click.echo(json.dumps({**told, "verified": summary(found) if found else None}, ensure_ascii=False, indent=2))
     else:
