@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from tests.pages.sample import answers
 
+from treatygraph.errors import InputError
 from treatygraph.iris import Iris
 from treatygraph.pages.about import About, about
 from treatygraph.pages.catalogue import KINDS, page_at, pages_of, paths, things_of
@@ -25,6 +26,18 @@ REGISTRY = Registry.load()
 IRIS = Iris()
 ANSWERS = answers()
 TOLD = about(ANSWERS, version="0.1")
+
+
+def test_a_page_sends_people_who_found_an_error_where_it_was_told_to_and_nowhere_dangerous() -> None:
+    page = pages_of("state", [f"{ANSWERS.base}state/KGZ"], ANSWERS, REGISTRY)[f"{ANSWERS.base}state/KGZ"]
+    told = about(ANSWERS, report="https://example.org/errors?about=claims")
+    assert 'href="https://example.org/errors?about=claims">Report an error' in render(page, about=told)
+    assert 'href="../report.html">Report an error' in render(page, about=TOLD)
+    for bad in ("javascript:alert(1)", "errors", "https://example.org/a b", "data:text/html,x"):
+        with pytest.raises(InputError, match="no address to report errors to"):
+            about(ANSWERS, report=bad)
+
+
 VOID = {"meta", "link", "br", "input", "path", "circle", "rect", "line"}
 
 

@@ -26,6 +26,7 @@ from treatygraph.errors import OutputError, Place, TreatygraphError
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 is everyone's.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to listen on.")
 @click.option("--url", metavar="URL", help="Where the world finds the server, if not there.")
+@click.option("--report", metavar="URL", help="Where pages send people who found an error: https://… or mailto:….")
 @click.option(
     "--query-seconds", type=click.FloatRange(0.1, 600), default=8.0, show_default=True, help="How long a query may run."
 )
@@ -48,6 +49,7 @@ def command(
     host: str,
     port: int,
     url: str | None,
+    report: str | None,
     query_seconds: float,
     memory: int,
     client_seconds: float,
@@ -69,6 +71,9 @@ def command(
         raise TreatygraphError(
             f"serving needs the package {fault.name!r}", todo="install it with: pip install 'treatygraph[serve]'"
         ) from fault
+    from treatygraph.pages.about import checked
+
+    checked(report)
     settings = Settings(
         store=None if endpoint else store,
         endpoint=endpoint,
@@ -77,6 +82,7 @@ def command(
         host=host,
         port=port,
         url=url,
+        report=report,
         behind_proxy=behind_proxy,
         log=log,
         limits=Limits(

@@ -17,10 +17,18 @@ from treatygraph.cli.output import note, progress_bar
 )
 @click.option("--release", type=click.Path(path_type=Path), help="The release's files.  [default: beside the store]")
 @click.option("--url", metavar="URL", help="Where the site will stand, for its sitemap and redirects.")
+@click.option("--report", metavar="URL", help="Where pages send people who found an error: https://… or mailto:….")
 @click.option("--png/--no-png", default=None, help="Pictures as PNG too.  [default: where resvg is installed]")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes.  [default: one a processor]")
 def command(
-    *, out: Path, store: Path, release: Path | None, url: str | None, png: bool | None, workers: int | None
+    *,
+    out: Path,
+    store: Path,
+    release: Path | None,
+    url: str | None,
+    report: str | None,
+    png: bool | None,
+    workers: int | None,
 ) -> int:
     """Write the pages and the data to OUT as files for any plain web host.
 
@@ -37,6 +45,8 @@ def command(
     if png is None:
         png = find_spec("resvg_py") is not None
     with progress_bar() as progress:
-        written = write_site(out, store=store, release=release, url=url, workers=workers, png=png, progress=progress)
+        written = write_site(
+            out, store=store, release=release, url=url, report=report, workers=workers, png=png, progress=progress
+        )
     note(f"{written.files:,} files, {written.pages:,} of them pages, of release {written.release}: {written.folder}")
     return 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from treatygraph.errors import InputError
+from treatygraph.iris import is_iri
 from treatygraph.pages.facts import records
 from treatygraph.query.answers import Answers
 
@@ -39,8 +41,20 @@ class About:
         return self.counts.get(what, 0)
 
 
+def checked(report: str | None) -> None:
+    """Raises InputError where an address for errors is no web address and no e-mail address (``mailto:``)."""
+    if report is not None and not (is_iri(report) and report.startswith(("https://", "http://", "mailto:"))):
+        raise InputError(
+            f"{report!r} is no address to report errors to", todo="give one that begins with https:// or mailto:"
+        )
+
+
 def about(answers: Answers, *, version: str = "", report: str | None = None) -> About:
-    """What a release holds and how old it is; one query, to be made once a release."""
+    """What a release holds and how old it is; one query, to be made once a release.
+
+    Raises InputError as :func:`checked` does.
+    """
+    checked(report)
     counts: dict[str, int] = {}
     last: dict[str, str | None] = {}
     for row in records(answers.rows(_QUERY)):

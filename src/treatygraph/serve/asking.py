@@ -186,7 +186,11 @@ class _Told:
         """What the foot of each page says of a release; asked once a release."""
         if release.identity not in self._about:
             version = release.files.name if release.files is not None else ""
-            self._about = {release.identity: about(self._desk.context.answers(release), version=version)}
+            self._about = {
+                release.identity: about(
+                    self._desk.context.answers(release), version=version, report=self._desk.context.settings.report
+                )
+            }
         return self._about[release.identity]
 
 

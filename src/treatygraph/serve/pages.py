@@ -115,5 +115,9 @@ class _Told:
         """What stands at the foot of every page of a release: asked once."""
         if release.identity not in self._about:
             files = release.files.name if release.files else release.identity[:12]
-            self._about = {release.identity: about(self._desk.context.answers(release), version=files)}
+            self._about = {
+                release.identity: about(
+                    self._desk.context.answers(release), version=files, report=self._desk.context.settings.report
+                )
+            }
         return self._about[release.identity]

@@ -60,7 +60,8 @@ class Settings:
 
     ``store`` is the link that a build turns (``build/store``); ``release`` the one beside it, where it is elsewhere.
     ``url`` is where the world finds the server, if not where it listens: what it says of itself uses this and never the
-    Host that a request names. ``behind_proxy`` takes a client's address from the last entry of ``X-Forwarded-For``.
+    Host that a request names. ``report`` is where pages send people who found an error: a web address or ``mailto:``.
+    ``behind_proxy`` takes a client's address from the last entry of ``X-Forwarded-For``.
     """
 
     store: Path | None = Path("build/store")
@@ -70,6 +71,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     url: str | None = None
+    report: str | None = None
     behind_proxy: bool = False
     log: bool = True
     limits: Limits = field(default_factory=Limits)

@@ -55,6 +55,7 @@ def write_site(
     store: Path = Path("build/store"),
     release: Path | None = None,
     url: str | None = None,
+    report: str | None = None,
     workers: int | None = None,
     png: bool = True,
     progress: Progress = _quiet,
@@ -63,9 +64,10 @@ def write_site(
 
     ``out`` becomes a link to a finished folder beside it (``OUTs/NAME``), as a build's release is. ``url`` is where the
     site will stand, which only the sitemap and the redirects tell; without it they name the base of the IRIs.
+    ``report`` is where pages send people who found an error: a web address or ``mailto:``.
     Without ``png`` pictures are SVG alone, and no page offers more.
     Raises UnreadableInput where the store or the release cannot be read, OutputError where ``out`` cannot be written,
-    InputError for an address that is none.
+    InputError for a ``url`` or ``report`` that is none.
     """
     store = store.resolve()
     files = (release or store.parent.parent / "release").resolve()
@@ -77,7 +79,7 @@ def write_site(
         )
     answers = answers_of(store)
     address = address_of(url or answers.base)
-    foot = about(answers, version=files.name)
+    foot = about(answers, version=files.name, report=report)
     with replaced_whole(out, files.name) as folder:
         written, pages = _fill(folder, store, files, foot, address, workers or os.cpu_count() or 1, progress, png=png)
     return Written(out, written, pages, files.name)
