@@ -33,6 +33,9 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.release
 	$(BIN)/python -m benchmarks.validation
 	$(BIN)/python -m benchmarks.queries
+	$(BIN)/python -m benchmarks.growth
+	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.serving
 
 clean:
 	rm -rf $(VENV) build
