@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from treatygraph.errors import TreatygraphError
 from treatygraph.serve import asking, data, openapi, pages, protocol, reconcile
@@ -32,6 +33,23 @@ ROOMS: tuple[Callable[[Context], list[BaseRoute]], ...] = (
 """The first route that fits a path answers it: files of a thing's page come before the thing, whose path is wide."""
 
 
+class _Application(Starlette):
+    """Starlette's, with paths that are asked so often that they go round its layers of routing.
+
+    What every answer needs is round these too: the layers are the same, in the same order.
+    """
+
+    direct: Mapping[str, ASGIApp]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As ASGI has it."""
+        straight = self.direct.get(scope["path"]) if scope["type"] == "http" else None
+        if straight is None:
+            await super().__call__(scope, receive, send)
+        else:
+            await straight(scope, receive, send)
+
+
 def application(settings: Settings) -> Starlette:
     """The ASGI application of a server with these settings.
 
@@ -50,16 +68,21 @@ def application(settings: Settings) -> Starlette:
             turning.cancel()
             await context.engine.close()
 
-    app = Starlette(
+    layers = [
+        Middleware(AccessLog, behind_proxy=settings.behind_proxy, enabled=settings.log),
+        Middleware(EveryAnswer),
+        Middleware(Faults),
+        Middleware(Bounds, limits=settings.limits),
+    ]
+    app = _Application(
         lifespan=running,
         routes=[route for room in ROOMS for route in room(context)],
-        middleware=[
-            Middleware(AccessLog, behind_proxy=settings.behind_proxy, enabled=settings.log),
-            Middleware(EveryAnswer),
-            Middleware(Faults),
-            Middleware(Bounds, limits=settings.limits),
-        ],
+        middleware=layers,
     )
+    endpoint: ASGIApp = protocol.Endpoint(context)
+    for layer in reversed(layers):
+        endpoint = layer.cls(endpoint, *layer.args, **layer.kwargs)
+    app.direct = dict.fromkeys(protocol.PATHS, endpoint)
     app.router.redirect_slashes = False  # such a redirect would name whatever host the request named
     app.state.context = context
     return app

@@ -9,12 +9,53 @@ between winds it back, be it a byte every second.
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from treatygraph.serve.headers import EVERY
 from treatygraph.serve.settings import Limits
+
+
+class Corked:
+    """A transport that keeps the head of an answer for the moment until its body comes, so that both go in one call.
+
+    What is kept goes out at the latest when the event loop comes round. All else is the transport's.
+    """
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport = transport
+        self._loop = loop
+        self._kept = b""
+
+    def write(self, data: bytes) -> None:
+        """As asyncio has it."""
+        if self._kept:
+            data, self._kept = self._kept + data, b""
+            self._transport.write(data)
+        elif data.startswith(b"HTTP/1."):
+            self._kept = data
+            self._loop.call_soon(self._uncork)
+        else:
+            self._transport.write(data)
+
+    def close(self) -> None:
+        """As asyncio has it; what is kept goes out first."""
+        self._uncork()
+        self._transport.close()
+
+    def abort(self) -> None:
+        """As asyncio has it; what is kept is dropped."""
+        self._kept = b""
+        self._transport.abort()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def _uncork(self) -> None:
+        if self._kept:
+            kept, self._kept = self._kept, b""
+            self._transport.write(kept)
 
 
 class Connection(HttpToolsProtocol):
@@ -29,7 +70,8 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """As asyncio has it; one connection too many is closed at once."""
-        super().connection_made(transport)
+        super().connection_made(cast("asyncio.Transport", Corked(transport, self.loop)))
+        transport = self.transport
         if len(self.connections) > self.limits.connections:
             transport.abort()
             return

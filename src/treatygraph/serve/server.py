@@ -53,6 +53,7 @@ def run(settings: Settings) -> None:
         log_config=None,
         log_level="warning",
         server_header=False,
+        proxy_headers=False,  # who the client is, is told by --behind-proxy alone
         timeout_keep_alive=max(1, round(settings.limits.header_seconds)),
         timeout_graceful_shutdown=_FAREWELL,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +18,8 @@ class Limits:
     """How long a query may hold a quick slot before it is taken for a slow one."""
     query_seconds: float = 8.0
     """How long a query may run at all."""
-    quick_slots: int = 2
+    quick_slots: int = field(default_factory=lambda: (os.cpu_count() or 1) + 1)
+    """One more than there are processors: while answers are on their way between processes, another is worked on."""
     slow_slots: int = 2
     yield_seconds: float = 1.0
     """A slow query that has run this long makes room for a newcomer when the slow slots are taken."""

@@ -10,6 +10,6 @@
 
 from __future__ import annotations
 
-from treatygraph.serve.protocol.endpoint import routes
+from treatygraph.serve.protocol.endpoint import PATHS, Endpoint, routes
 
-__all__ = ["routes"]
+__all__ = ["PATHS", "Endpoint", "routes"]

@@ -12,6 +12,9 @@ from treatygraph.serve.forms import GRAPHS
 from treatygraph.serve.protocol.description import described
 from treatygraph.serve.protocol.request import Described, asked
 
+PATHS = ("/sparql", "/sparql/")
+"""Where the endpoint is: with and without a slash behind it."""
+
 METHODS = "GET, HEAD, POST, OPTIONS"
 
 
@@ -46,6 +49,6 @@ class Endpoint:
 
 
 def routes(context: Context) -> list[BaseRoute]:
-    """The endpoint, with and without a slash behind it."""
+    """The endpoint."""
     endpoint = Endpoint(context)
-    return [Route(path, endpoint, name="sparql") for path in ("/sparql", "/sparql/")]
+    return [Route(path, endpoint, name="sparql") for path in PATHS]
