@@ -24,9 +24,9 @@ from tests.extract.cases import Row, cases, profile, wanted
 
 from treatygraph.document import read_text
 from treatygraph.extract import extract, extractor
+from treatygraph.extract.findings import Found
 from treatygraph.extract.lexicon import Entry, Lexicon, Node, conjugated, lexicon_of
 from treatygraph.extract.merge import merge
-from treatygraph.extract.reading import Found
 from treatygraph.extract.tokens import tokenize
 from treatygraph.model import Claim
 from treatygraph.registry import Registry

@@ -18,9 +18,10 @@ from treatygraph.extract.families import (
     votes,
     withdrawal,
 )
+from treatygraph.extract.findings import Found
 from treatygraph.extract.lexicon import lexicon_of
 from treatygraph.extract.merge import merge
-from treatygraph.extract.reading import Found, Reading
+from treatygraph.extract.reading import Reading
 from treatygraph.extract.resolver import Resolver
 from treatygraph.extract.tokens import worth_reading
 from treatygraph.extract.unread import not_understood

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from treatygraph.extract.dates import finer
-from treatygraph.extract.reading import Found
+from treatygraph.extract.findings import Found
 from treatygraph.model import Claim, Passage
 
 _EVENTS = frozenset(

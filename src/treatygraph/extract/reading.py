@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from treatygraph.extract.anaphora import resolve_dates, resolve_instruments, resolve_treaties
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.clauses import parse
 from treatygraph.extract.context import SELF, Discourse, who
-from treatygraph.extract.dates import completed
+from treatygraph.extract.findings import Found
 from treatygraph.extract.frames import Frame, Framer, Report
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.speakers import speaker_text
 from treatygraph.extract.units import Unit, read_units
-from treatygraph.model import Modality, Polarity
+from treatygraph.model import Modality
 
 if TYPE_CHECKING:
     from treatygraph.document.model import Sentence
     from treatygraph.extract.lexicon import Lexicon
     from treatygraph.registry import Registry
-
-
-@dataclass(slots=True)
-class Found:
-    """A claim as it is found: its place in the clean sentence, and whether it is an event or a lasting state."""
-
-    predicate: str
-    object: str
-    polarity: Polarity
-    date: str | None
-    modality: Modality
-    speaker: str | None
-    start: int
-    end: int
-    rule: str
-    sentence: Sentence
-    since: int | None = None
-    single: bool = False
-    weak: bool = False
 
 
 MOST_VERBS = 40
@@ -53,91 +34,15 @@ class Reading:
         self.discourse = discourse
         self.registry = registry
         self.units = read_units(sentence.text, lexicon)
-        self.treaties = self._resolve_treaties()
-        self._resolve_dates()
-        self._resolve_instruments()
+        self.treaties = resolve_treaties(self.units, discourse)
+        self.units = resolve_dates(self.units, discourse)
+        resolve_instruments(self.units, discourse)
         self.unreadable = sum(unit.kind == "V" for unit in self.units) > MOST_VERBS
         self.clauses: list[Clause] = [] if self.unreadable else parse(self.units)
         self.framer = Framer(self.clauses, discourse, sentence.text)
         self.frames = [self.framer.frame(clause) for clause in self.clauses if clause.vg is not None]
         self.found: list[Found] = []
         self.reasons: list[tuple[Clause, str]] = []
-
-    def _resolve_treaties(self) -> list[str]:
-        """Give "the convention" and the like the treaty that they mean; returns the treaties named, in order."""
-        named: list[str] = []
-        for unit in self.units:
-            if unit.kind not in ("TR", "TRN"):
-                continue
-            if unit.value in ("conv", "prot"):
-                near = named[-1] if named else None
-                if unit.low.endswith("treaty") and near is None:
-                    near = self.discourse.treaty
-                unit.value = near if near and "-" not in near else self.discourse.part_treaty
-                if "convention" in unit.low and near == "mbt":
-                    unit.value = self.discourse.part_treaty
-            elif unit.value in ("former", "latter"):
-                pool = [one for one in named if "-" not in one]
-                unit.value = (pool[-1] if unit.value == "latter" else pool[0]) if pool else self.discourse.treaty
-            else:
-                if unit.value not in named or named[-1] != unit.value:
-                    named.append(unit.value)
-                continue
-        return named
-
-    def _resolve_instruments(self) -> None:
-        """As in "its instrument" is of the act last spoken of, else of ratification."""
-        for unit in self.units:
-            if (unit.kind in ("ACT", "INS") and unit.value in ("accede", "ratify")) or (
-                unit.kind == "V" and unit.value in ("accede", "ratify")
-            ):
-                self.discourse.act = unit.value
-            elif unit.kind == "INS" and unit.value == "last":
-                unit.value = self.discourse.act
-
-    def _resolve_dates(self) -> None:
-        units = [unit for unit in self.units if unit.kind == "DATE" and unit.date is not None]
-        last = self.discourse.date
-        self._since_then(last)
-        units = [unit for unit in self.units if unit.kind == "DATE" and unit.date is not None]
-        for index, unit in enumerate(units):
-            stated = unit.date
-            assert stated is not None
-            if not unit.value:
-                source = last
-                if stated.relative is None:
-                    following = next((other.value for other in units[index + 1 :] if other.value), None)
-                    near = index > 0 and units[index - 1].value
-                    source = following if following and not near else (last or following)
-                    if following and near and index + 1 < len(units) and units[index + 1].value:
-                        source = last
-                unit.value = completed(stated, source) or ""
-            if unit.value:
-                last = unit.value
-
-    def _since_then(self, last: str | None) -> None:
-        """As in "since then", and "since" with nothing behind it, point to the date told before them."""
-        result: list[Unit] = []
-        known = last
-        for index, unit in enumerate(self.units):
-            if unit.kind == "DATE" and unit.value:
-                known = unit.value
-            bare = (
-                unit.low == "since"
-                and unit.kind in ("P", "S")
-                and (index + 1 == len(self.units) or self.units[index + 1].kind in ("X", ",", ";", ")", "("))
-            )
-            if unit.kind == "SINCE" or bare:
-                point = (known or "").rpartition("/")[2]
-                link = Unit("P", "since", unit.start, unit.end, "since")
-                result.append(link)
-                if point and point != "..":
-                    date = Unit("DATE", point, unit.start, unit.end, unit.text)
-                    date.form = "pointed"
-                    result.append(date)
-                continue
-            result.append(unit)
-        self.units = result
 
     # look-ups
 

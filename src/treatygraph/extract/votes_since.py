@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from treatygraph.extract.reading import Found
+from treatygraph.extract.findings import Found
 
 _VOTES = ("votedInFavorOf", "abstainedFrom", "votedAgainst", "absentFromVoteOn")
 

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.reading import Reading, span_of
 from treatygraph.extract.when import clause_date
+
+_CONDITION = re.compile(r"\bonly (?:[“\"]|if|when|after|once|join if)|\bunless\b|\buntil\b")
+
+
+def is_conditional(reading: Reading, start: int) -> bool:
+    """Whether a condition stands behind a place in the sentence: "only if", "unless", "until"."""
+    return _CONDITION.search(reading.text, start) is not None
 
 
 def treaty_named(reading: Reading, nodes: list[Node]) -> str:
@@ -48,3 +57,36 @@ def emit_considering(
         rule=rule,
         report=reading.voiced(frame) if voice else None,
     )
+
+
+def emit_intended(reading: Reading, frame: Frame, treaties: list[str], end: int, *, positive: bool) -> None:
+    """Add a claim a treaty that an act is intended, planned or possible, dated by its speaker or what it hangs on."""
+    clause = frame.clause
+    date = None
+    host = clause.host
+    if frame.report is None:
+        while host is not None and date is None:
+            date = clause_date(host, reading.discourse)
+            host = host.host if host.kind in ("inf", "ing") else None
+        if date is None and frame.mode == "can":
+            date = clause_date(clause, reading.discourse)
+    voice = reading.voiced(frame)
+    if date is None and frame.report is None and clause.vg is not None and clause.vg.cats:
+        date = clause_date(clause, reading.discourse, clause.pre)
+    possible = frame.mode in ("plan", "can", "may")
+    if positive and possible and clause.vg is not None and is_conditional(reading, clause.vg.start):
+        positive = False
+    if date and date.endswith("/..") and (voice is None or not positive):
+        date = None
+    for treaty in treaties:
+        reading.emit(
+            frame,
+            "consideringJoining",
+            treaty,
+            positive=positive,
+            date=frame.report.date if frame.report else date,
+            span=span_of(clause, end),
+            rule=f"considering.{frame.mode}",
+            own_word=True,
+            report=voice,
+        )

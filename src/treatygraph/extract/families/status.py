@@ -1,25 +1,17 @@
-"""Being party or signatory: in words, by entry into force, by epithet, by succession, and acts told by a noun."""
+"""Being party or signatory: in words, outside a treaty, counted among its parties, by succession."""
 
 from __future__ import annotations
 
-from treatygraph.extract.clause import Clause
-from treatygraph.extract.context import SELF, owner
-from treatygraph.extract.families.acts import ACTS, NO_CLAIM, treaty_before
+from treatygraph.extract.context import SELF
+from treatygraph.extract.families.act_nouns import read_act_noun
+from treatygraph.extract.families.acts import treaty_before
+from treatygraph.extract.families.epithets import EPITHETS, read_epithets
+from treatygraph.extract.families.force import applies_provisionally, enters_into_force, entry_into_force, in_force
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
-
-_EPITHETS = {
-    "signatory": ("signed", True),
-    "non-signatory": ("signed", False),
-    "party": ("partyTo", True),
-    "party-to": ("partyTo", True),
-    "non-party": ("partyTo", False),
-    "member": ("partyTo", True),
-}
-
 
 _BEING = frozenset({"be", "become", "remain"})
 
@@ -31,20 +23,20 @@ def read(reading: Reading) -> None:
         if sense in _BEING:
             _being(reading, frame)
         elif sense == "inforce":
-            _force(reading, frame)
+            enters_into_force(reading, frame)
         elif sense == "outside":
             _outside(reading, frame)
         elif sense == "count":
             _counted(reading, frame)
         elif sense == "apply":
-            _provisional(reading, frame)
+            applies_provisionally(reading, frame)
         elif sense == "succeed":
             _succession(reading, frame)
         if frame.subject == "act":
-            _nominal(reading, frame)
+            read_act_noun(reading, frame)
         if frame.subject == "eif":
-            _eif(reading, frame)
-    _epithets(reading)
+            entry_into_force(reading, frame)
+    read_epithets(reading)
 
 
 def _being(reading: Reading, frame: Frame) -> None:
@@ -53,7 +45,7 @@ def _being(reading: Reading, frame: Frame) -> None:
     if frame.subject == "treaty" and any(
         isinstance(n, Unit) and n.kind == "STS" and n.value == "inforce" for n in clause.post
     ):
-        _in_force(reading, frame)
+        in_force(reading, frame)
         return
     if frame.subject != SELF or frame.mode in ("should", "may", "if", "urge", "intent", "purpose"):
         return
@@ -73,7 +65,7 @@ def _being(reading: Reading, frame: Frame) -> None:
                 return  # of a committee, a group
             member = member or (epithet is not None and epithet.value == "member")
             if epithet is not None and not predicate:
-                predicate, holds = _EPITHETS[epithet.value]
+                predicate, holds = EPITHETS[epithet.value]
                 positive = positive == holds
                 if node.has("NO"):
                     positive = not positive
@@ -130,71 +122,6 @@ def _status(reading: Reading, frame: Frame, predicate: str, treaty: str, positiv
     )
 
 
-def _force(reading: Reading, frame: Frame) -> None:
-    clause = frame.clause
-    if frame.subject not in ("treaty", SELF, "text") or frame.negative or frame.mode in ("may", "if", "can"):
-        return
-    beneficiary = next(
-        (n for n in clause.post if isinstance(n, Phrase) and n.gov in ("for", "in") and reading.is_self(n)), None
-    )
-    if beneficiary is None:
-        return
-    unit = frame.phrase.first("TR") if frame.phrase else None
-    treaty = unit.value if unit else treaty_before(reading, clause.vg.start if clause.vg else 0)
-    date = clause_date(clause, reading.discourse)
-    reading.emit(
-        frame,
-        "partyTo",
-        treaty,
-        positive=True,
-        date=date,
-        weak=frame.mode == "plan",
-        span=span_of(clause, beneficiary.end, last_date_end(clause.post, date)),
-        rule="treaty.in-force",
-    )
-
-
-def _in_force(reading: Reading, frame: Frame) -> None:
-    """As in "The treaty has been in force for X since D" is dated D."""
-    clause = frame.clause
-    unit = frame.phrase.first("TR") if frame.phrase else None
-    beneficiary = next(
-        (n for n in clause.post if isinstance(n, Phrase) and n.gov in ("for", "in") and reading.is_self(n)), None
-    )
-    if unit is None or beneficiary is None or frame.negative:
-        return
-    date = (clause_date(clause, reading.discourse) or "").removesuffix("/..") or None
-    reading.emit(
-        frame,
-        "partyTo",
-        unit.value,
-        positive=True,
-        date=date,
-        span=span_of(clause, beneficiary.end, last_date_end(clause.post, date)),
-        rule="treaty.in-force",
-    )
-
-
-def _eif(reading: Reading, frame: Frame) -> None:
-    clause = frame.clause
-    nodes = clause.pre + clause.post
-    if frame.negative or not any(isinstance(n, Phrase) and n.gov == "for" and reading.is_self(n) for n in nodes):
-        return
-    unit = next((u for n in clause.pre if isinstance(n, Phrase) for u in n.units if u.kind == "TR"), None)
-    treaty = unit.value if unit else reading.discourse.part_treaty
-    date = clause_date(clause, reading.discourse)
-    if date:
-        reading.emit(
-            frame,
-            "partyTo",
-            treaty,
-            positive=True,
-            date=date,
-            span=span_of(clause, last_date_end(clause.post, date)),
-            rule="treaty.entry-into-force",
-        )
-
-
 def _outside(reading: Reading, frame: Frame) -> None:
     if frame.subject == SELF and frame.mode == "":
         for phrase in [one for one in reading.objects(frame.clause, "TR") if one.head.kind == "TR"]:
@@ -230,23 +157,6 @@ def _counted(reading: Reading, frame: Frame) -> None:
                 )
 
 
-def _provisional(reading: Reading, frame: Frame) -> None:
-    clause = frame.clause
-    if "provisional" not in reading.text.lower():
-        return
-    by_self = frame.self_acts or (frame.subject == SELF)
-    if by_self and not frame.negative and (reading.objects(clause, "TR") or clause.subject is not None):
-        reading.emit(
-            frame,
-            "provisionallyApplied",
-            treaty_before(reading, len(reading.text)),
-            positive=True,
-            date=clause_date(clause, reading.discourse),
-            span=span_of(clause),
-            rule="treaty.provisional",
-        )
-
-
 def _succession(reading: Reading, frame: Frame) -> None:
     clause = frame.clause
     for phrase in reading.objects(clause, "TR"):
@@ -262,94 +172,3 @@ def _succession(reading: Reading, frame: Frame) -> None:
                 span=span_of(clause, phrase.end),
                 rule="treaty.succession",
             )
-
-
-def _nominal(reading: Reading, frame: Frame) -> None:
-    """As in "its ratification dates from D", "accession has yet to come about", "ratification was completed on D"."""
-    clause = frame.clause
-    phrase = frame.phrase
-    assert phrase is not None
-    act = phrase.head.value
-    if act not in ("ratify", "accede", "sign") or owner(phrase, reading.discourse) == "other":
-        return
-    nodes = clause.pre + clause.post
-    foreign = [n for n in clause.pre if isinstance(n, Phrase) and n.gov == "of" and reading.role(n) == "other"]
-    if foreign:
-        return
-    done = frame.sense in ("follow", "date", "register", "record", "deposit", "complete", "come", "submit")
-    pending = any(isinstance(n, Unit) and n.kind == "STS" and n.value == "pending" for n in clause.post)
-    dated = frame.sense == "be" and any(
-        isinstance(n, Unit) and n.kind == "V" and n.value == "date" for n in clause.post
-    )
-    if frame.mode in NO_CLAIM or frame.mode in ("plan", "can", "intent"):
-        return
-    if done or dated or pending:
-        unit = next((u for n in nodes if isinstance(n, Phrase) for u in n.units if u.kind == "TR"), None)
-        treaty = unit.value if unit else reading.discourse.part_treaty
-        date = clause_date(clause, reading.discourse)
-        if date is None and frame.sense == "date":
-            date = next((n.value for n in clause.post if isinstance(n, Unit) and n.kind == "DATE" and n.value), None)
-        positive = (not frame.negative) != pending
-        if positive and date is None and frame.sense != "register":
-            return
-        reading.emit(
-            frame,
-            ACTS[act],
-            treaty,
-            positive=positive,
-            date=date,
-            span=(phrase.start, span_of(clause, last_date_end(clause.post, date))[1]),
-            rule="treaty.nominal",
-        )
-
-
-def _epithets(reading: Reading) -> None:
-    """As in "Non-signatory X", "State Party X", "A signatory, X …"; a status line by itself."""
-    for clause in reading.clauses:
-        phrases = [node for node in clause.nodes if isinstance(node, Phrase)]
-        for phrase in phrases:
-            epithet = phrase.first("EPI")
-            if epithet is None or epithet.value == "party-to":
-                continue
-            own = [unit for unit in phrase.units if unit.kind == "ST"]
-            named = (
-                own
-                and own[-1].value == reading.discourse.state
-                and phrase.head is own[-1]
-                and own[-1].start > epithet.start
-            )
-            apposed = (
-                not own and phrase in clause.pre and phrase is clause.subject and _follows_self(reading, clause, phrase)
-            )
-            alone = clause.vg is None and len(reading.clauses) == 1 and phrase is phrases[0] and phrase.head is epithet
-            if alone and any(isinstance(n, Phrase) and n.gov is None for n in phrases[1:]):
-                alone = False
-            if alone and epithet.value in ("member", "party") and epithet.low not in ("state party",):
-                alone = False
-            if not (named or apposed or alone):
-                continue
-            predicate, positive = _EPITHETS[epithet.value]
-            date = clause_date(clause, reading.discourse, clause.nodes) if alone else None
-            end = max(phrase.end, last_date_end(clause.nodes, date))
-            reading.emit(
-                None,
-                predicate,
-                reading.discourse.part_treaty,
-                positive=positive,
-                date=date,
-                span=(epithet.start, end),
-                rule="treaty.epithet",
-            )
-
-
-def _follows_self(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
-    index = clause.pre.index(phrase)
-    rest = clause.pre[index + 1 :]
-    return (
-        len(rest) >= 2
-        and isinstance(rest[0], Unit)
-        and rest[0].kind == ","
-        and isinstance(rest[1], Phrase)
-        and reading.is_self(rest[1])
-        and rest[1].gov is None
-    )

@@ -1,0 +1,71 @@
+"""A state's standing told by an epithet: "Non-signatory X", "A signatory, X", a status line by itself."""
+
+from __future__ import annotations
+
+from treatygraph.extract.clause import Clause
+from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.reading import Reading, last_date_end
+from treatygraph.extract.units import Unit
+from treatygraph.extract.when import clause_date
+
+EPITHETS = {
+    "signatory": ("signed", True),
+    "non-signatory": ("signed", False),
+    "party": ("partyTo", True),
+    "party-to": ("partyTo", True),
+    "non-party": ("partyTo", False),
+    "member": ("partyTo", True),
+}
+"""What an epithet says of a state: the predicate, and whether it holds."""
+
+
+def read_epithets(reading: Reading) -> None:
+    """As in "Non-signatory X", "State Party X", "A signatory, X …"; a status line by itself."""
+    for clause in reading.clauses:
+        phrases = [node for node in clause.nodes if isinstance(node, Phrase)]
+        for phrase in phrases:
+            epithet = phrase.first("EPI")
+            if epithet is None or epithet.value == "party-to":
+                continue
+            own = [unit for unit in phrase.units if unit.kind == "ST"]
+            named = (
+                own
+                and own[-1].value == reading.discourse.state
+                and phrase.head is own[-1]
+                and own[-1].start > epithet.start
+            )
+            apposed = (
+                not own and phrase in clause.pre and phrase is clause.subject and _follows_self(reading, clause, phrase)
+            )
+            alone = clause.vg is None and len(reading.clauses) == 1 and phrase is phrases[0] and phrase.head is epithet
+            if alone and any(isinstance(n, Phrase) and n.gov is None for n in phrases[1:]):
+                alone = False
+            if alone and epithet.value in ("member", "party") and epithet.low not in ("state party",):
+                alone = False
+            if not (named or apposed or alone):
+                continue
+            predicate, positive = EPITHETS[epithet.value]
+            date = clause_date(clause, reading.discourse, clause.nodes) if alone else None
+            end = max(phrase.end, last_date_end(clause.nodes, date))
+            reading.emit(
+                None,
+                predicate,
+                reading.discourse.part_treaty,
+                positive=positive,
+                date=date,
+                span=(epithet.start, end),
+                rule="treaty.epithet",
+            )
+
+
+def _follows_self(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
+    index = clause.pre.index(phrase)
+    rest = clause.pre[index + 1 :]
+    return (
+        len(rest) >= 2
+        and isinstance(rest[0], Unit)
+        and rest[0].kind == ","
+        and isinstance(rest[1], Phrase)
+        and reading.is_self(rest[1])
+        and rest[1].gov is None
+    )

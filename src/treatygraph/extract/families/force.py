@@ -1,0 +1,95 @@
+"""A treaty in force for a state: by entry into force, in force since, provisionally applied."""
+
+from __future__ import annotations
+
+from treatygraph.extract.context import SELF
+from treatygraph.extract.families.acts import treaty_before
+from treatygraph.extract.frames import Frame
+from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.reading import Reading, last_date_end, span_of
+from treatygraph.extract.when import clause_date
+
+
+def enters_into_force(reading: Reading, frame: Frame) -> None:
+    """As in "entered into force for X on D"."""
+    clause = frame.clause
+    if frame.subject not in ("treaty", SELF, "text") or frame.negative or frame.mode in ("may", "if", "can"):
+        return
+    beneficiary = next(
+        (n for n in clause.post if isinstance(n, Phrase) and n.gov in ("for", "in") and reading.is_self(n)), None
+    )
+    if beneficiary is None:
+        return
+    unit = frame.phrase.first("TR") if frame.phrase else None
+    treaty = unit.value if unit else treaty_before(reading, clause.vg.start if clause.vg else 0)
+    date = clause_date(clause, reading.discourse)
+    reading.emit(
+        frame,
+        "partyTo",
+        treaty,
+        positive=True,
+        date=date,
+        weak=frame.mode == "plan",
+        span=span_of(clause, beneficiary.end, last_date_end(clause.post, date)),
+        rule="treaty.in-force",
+    )
+
+
+def in_force(reading: Reading, frame: Frame) -> None:
+    """As in "The treaty has been in force for X since D" is dated D."""
+    clause = frame.clause
+    unit = frame.phrase.first("TR") if frame.phrase else None
+    beneficiary = next(
+        (n for n in clause.post if isinstance(n, Phrase) and n.gov in ("for", "in") and reading.is_self(n)), None
+    )
+    if unit is None or beneficiary is None or frame.negative:
+        return
+    date = (clause_date(clause, reading.discourse) or "").removesuffix("/..") or None
+    reading.emit(
+        frame,
+        "partyTo",
+        unit.value,
+        positive=True,
+        date=date,
+        span=span_of(clause, beneficiary.end, last_date_end(clause.post, date)),
+        rule="treaty.in-force",
+    )
+
+
+def entry_into_force(reading: Reading, frame: Frame) -> None:
+    """As in "Entry into force for X was on D"."""
+    clause = frame.clause
+    nodes = clause.pre + clause.post
+    if frame.negative or not any(isinstance(n, Phrase) and n.gov == "for" and reading.is_self(n) for n in nodes):
+        return
+    unit = next((u for n in clause.pre if isinstance(n, Phrase) for u in n.units if u.kind == "TR"), None)
+    treaty = unit.value if unit else reading.discourse.part_treaty
+    date = clause_date(clause, reading.discourse)
+    if date:
+        reading.emit(
+            frame,
+            "partyTo",
+            treaty,
+            positive=True,
+            date=date,
+            span=span_of(clause, last_date_end(clause.post, date)),
+            rule="treaty.entry-into-force",
+        )
+
+
+def applies_provisionally(reading: Reading, frame: Frame) -> None:
+    """As in "X will apply the convention provisionally"."""
+    clause = frame.clause
+    if "provisional" not in reading.text.lower():
+        return
+    by_self = frame.self_acts or (frame.subject == SELF)
+    if by_self and not frame.negative and (reading.objects(clause, "TR") or clause.subject is not None):
+        reading.emit(
+            frame,
+            "provisionallyApplied",
+            treaty_before(reading, len(reading.text)),
+            positive=True,
+            date=clause_date(clause, reading.discourse),
+            span=span_of(clause),
+            rule="treaty.provisional",
+        )

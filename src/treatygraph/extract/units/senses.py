@@ -1,0 +1,95 @@
+"""Which sense a wording has by the words before it: "use", "transfer", "report" are nouns and verbs."""
+
+from __future__ import annotations
+
+from treatygraph.extract.lexicon import Entry
+from treatygraph.extract.units.model import Unit
+
+
+def known_unit(entries: list[Entry], text: str, start: int, end: int, before: list[Unit]) -> Unit:
+    """The unit of a wording that the lexicon knows, in the sense that fits the units before it."""
+    entry = entries[0]
+    words = text[start:end]
+    if len(entries) > 1 or (entry.kind == "V" and entry.form in ("base", "pres")):
+        entry = _chosen(entries, words, before)
+    unit = Unit(entry.kind, entry.value, start, end, words, entry.form)
+    unit.adj = entry.adjective
+    if entry.kind == "V" and not unit.adj and len(entries) > 1:
+        unit.adj = {known.form for known in entries if known.kind == "V"} >= {"past", "part"}
+    return unit
+
+
+def _last_word(before: list[Unit]) -> Unit | None:
+    for unit in reversed(before):
+        if unit.kind not in ("ADV", "NEG"):
+            return unit
+    return None
+
+
+def _chosen(entries: list[Entry], words: str, before: list[Unit]) -> Entry:
+    verbs = [entry for entry in entries if entry.kind == "V"]
+    others = [entry for entry in entries if entry.kind != "V"]
+    if not verbs:
+        names = [entry for entry in others if entry.proper and not entry.adjective and words[0].isupper()]
+        return names[0] if names else others[0]
+    previous = _last_word(before)
+    forms = {entry.form for entry in verbs}
+    if not others:
+        if (
+            before
+            and forms <= {"base", "pres"}
+            and (
+                before[-1].kind in ("D", "POSS", "POS", "NO", "NUM", "TRN")
+                or (before[-1].kind == "P" and before[-1].low != "to")
+                or (before[-1].kind == "AUX" and before[-1].value == "be")
+            )
+        ):
+            return Entry("W", "noun")
+        return _verb(verbs, previous)
+    if before and before[-1].kind in ("NEG",) and before[-1].value != "neither":
+        if previous is not None and previous.value == "be" and not forms & {"past", "part", "ing"}:
+            return others[0]
+        return _verb(verbs, previous)
+    if previous is None:
+        return others[0]
+    if forms & {"past", "part"} and "base" not in forms:
+        if others[0].kind == "P" and (before[-1].kind not in ("AUX", "AUXN")):
+            return others[0]
+        return others[0] if others[0].kind in ("LAW",) else _verb(verbs, previous)
+    if "ing" in forms:
+        after_be = previous.kind == "AUX" and previous.value == "be"
+        return _verb(verbs, previous) if after_be and others[0].kind not in ("MT",) else others[0]
+    if previous.kind in ("AUX", "AUXN") and previous.value not in ("be",) and "base" in forms:
+        return _verb(verbs, previous)
+    if previous.kind == "P" and previous.low == "to" and "base" in forms:
+        return _verb(verbs, previous)
+    if previous.kind == "PRO" and previous.low in ("it", "he", "she", "they", "we", "i"):
+        return _verb(verbs, previous)
+    if previous.kind == "R" and previous.low in ("which", "who", "that"):
+        return _verb(verbs, previous)
+    if previous.kind == "THAT" and "base" in forms and len(before) > 1 and before[-2].kind == "CTN":
+        return _verb(verbs, previous)
+    if previous.kind == "ST" and not previous.adj and "pres" in forms:
+        return _verb(verbs, previous)
+    if previous.kind in ("SP", "CTN") and previous.low.endswith("s") and "base" in forms:
+        return _verb(verbs, previous)
+    if previous.kind == "SP" and "pres" in forms and not previous.low.endswith("s"):
+        return _verb(verbs, previous)
+    if previous.kind in (",", "C"):
+        for unit in reversed(before):
+            if unit.kind in (",", "C", "ADV", "NEG"):
+                continue
+            if unit.kind == "V" and unit.form in forms:
+                return _verb(verbs, previous)
+            break
+    return others[0]
+
+
+def _verb(verbs: list[Entry], previous: Unit | None) -> Entry:
+    """Of the forms that a word can be (past or participle, base or present) the one that fits what stands before."""
+    if previous is not None and previous.kind in ("AUX", "AUXN"):
+        wanted = {"be": ("part", "ing"), "have": ("part",), "having": ("part",)}.get(previous.value, ("base",))
+        for entry in verbs:
+            if entry.form in wanted:
+                return entry
+    return verbs[0]
