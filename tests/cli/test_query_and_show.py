@@ -128,6 +128,23 @@ def test_a_state_is_shown_with_its_evidence_and_no_escape_sequence_reaches_the_t
     assert "<U+001B>" in shown.stdout
 
 
+def test_a_footnote_of_which_nothing_is_recorded_is_shown_as_just_that(treatygraph: Command, tmp_path: Path) -> None:
+    unseen = Passage(None, None, None, (4,), "Policy, second paragraph")
+    bare = Passage(None, None, None, (), "Summary")
+    claims = (
+        Claim("TGO", "signed", "ccm", "positive", None, "asserted", None, (unseen,), "read-by-hand"),
+        Claim("TGO", "ratified", "ccm", "positive", None, "asserted", None, (bare,), "read-by-hand"),
+    )
+    extraction = Extraction(Edition("TGO", "2010-08-12"), claims, ())
+    build_store(build([extraction], Registry.load()).graphs, tmp_path / "build" / "store")
+    shown = treatygraph(tmp_path, "show", "TGO").stdout.split("\n\n")
+    [ratified] = [part for part in shown if "ratified ccm: yes" in part]
+    [signed] = [part for part in shown if "signed ccm: yes" in part]
+    assert "no footnote carries it" in ratified
+    assert "[4] what it cites is not recorded" in signed
+    assert "no footnote" not in signed
+
+
 def test_a_claim_is_shown_by_its_iri_or_the_end_of_it(treatygraph: Command, folder: Path) -> None:
     listed = json.loads(treatygraph(folder, "show", "TGO", "--json").stdout)
     iri = listed[0]["iri"]

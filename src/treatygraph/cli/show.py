@@ -15,7 +15,7 @@ from treatygraph.cli.output import console, note
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from treatygraph.views import ClaimView
+    from treatygraph.views import ClaimView, PassageView
 
 
 @click.command("show")
@@ -83,6 +83,12 @@ def _print(out: Console, view: ClaimView) -> None:
                 say(f"in {passage.section}", 4)
             for footnote in passage.footnotes:
                 cited = "; ".join(source.label for source in footnote.sources)
-                say(f"[{footnote.number}] {cited or footnote.text or 'no source could be read from it'}", 6, "cyan")
-    if not view.source_count() and any(line.passages for line in view.evidence):
+                say(f"[{footnote.number}] {cited or footnote.text or _unknown(passage)}", 6, "cyan")
+    passages = [passage for line in view.evidence for passage in line.passages]
+    if passages and not any(passage.footnotes for passage in passages):
         say("no footnote carries it", 4, "dim")
+
+
+def _unknown(passage: PassageView) -> str:
+    """Why a footnote names no source: its text is at hand and could not be read, or nobody has written it down."""
+    return "what it cites is not recorded" if passage.start is None else "no source could be read from it"
