@@ -60,6 +60,11 @@ def shipped_inputs() -> list[Path]:
     return list(inputs(folder for folder in (data_dir() / "profiles", data_dir() / "claims") if folder.is_dir()))
 
 
+def is_sample(path: Path) -> bool:
+    """Whether a profile is one of the samples that come with the package."""
+    return path.parent.resolve() == _SAMPLES
+
+
 def _marked(extraction: Extraction) -> Extraction:
     """A sample profile as what it is: of a topic of its own, so that nobody takes our words for published ones."""
     return replace(extraction, edition=replace(extraction.edition, topic=f"sample-{extraction.edition.topic}"))
@@ -69,17 +74,25 @@ def read_inputs(
     paths: Iterable[Path], registry: Registry, *, encoding: str | None = None, progress: Progress | None = None
 ) -> tuple[list[Extraction], list[Failure]]:
     """Extract from profiles and read claims; what cannot be read is told, and does not stop the others."""
-    extractions: list[Extraction] = []
+    read, failures = read_each(paths, registry, encoding=encoding, progress=progress)
+    return [extraction for _, found in read for extraction in found], failures
+
+
+def read_each(
+    paths: Iterable[Path], registry: Registry, *, encoding: str | None = None, progress: Progress | None = None
+) -> tuple[list[tuple[Path, list[Extraction]]], list[Failure]]:
+    """The same, what each input gave by itself; an input that cannot be read is among the failures alone."""
+    read: list[tuple[Path, list[Extraction]]] = []
     failures: list[Failure] = []
     for path in paths:
         if progress:
             progress(f"reading {path.name}")
         try:
             if path.suffix == ".jsonl":
-                extractions.extend(read_jsonl(path))
+                read.append((path, read_jsonl(path)))
             else:
                 extraction = extract(read_file(path, encoding=encoding), registry)
-                extractions.append(_marked(extraction) if path.parent.resolve() == _SAMPLES else extraction)
+                read.append((path, [_marked(extraction) if is_sample(path) else extraction]))
         except InputError as error:
             failures.append(Failure(str(path), error))
-    return extractions, failures
+    return read, failures

@@ -35,6 +35,7 @@ _THREE: tuple[tuple[str, dict[str, str]], ...] = (
 @click.option("--base", default=BASE, show_default=True, metavar="IRI", help="The base of the IRIs that are made.")
 @click.option("--encoding", help="The encoding of the profiles, such as windows-1252, where it is not UTF-8.")
 @click.option("--no-record", is_flag=True, help="Leave out the public record: depositary, lists of states, roll calls.")
+@click.option("--fresh", is_flag=True, help="Take nothing over from the last build; the files are the same.")
 @click.option("--json", "as_json", is_flag=True, help="Say what was built as JSON.")
 def command(  # one argument an option
     *,
@@ -44,12 +45,14 @@ def command(  # one argument an option
     base: str,
     encoding: str | None,
     no_record: bool,
+    fresh: bool,
     as_json: bool,
 ) -> int:
     """Build the graph of PROFILES (files and folders), validate it, write the release and the store.
 
     Without PROFILES: those that come with the package. The public record of all states is in it too. A release is
-    written whole or not at all, and only if the graph keeps the shapes.
+    written whole or not at all, and only if the graph keeps the shapes. Where few of PROFILES changed since the last
+    build, what the others gave is taken over from it, and the files are the same as from nothing.
 
     \b
     treatygraph build
@@ -67,6 +70,7 @@ def command(  # one argument an option
                 quotes=quotes,
                 encoding=encoding,
                 record=not no_record,
+                fresh=fresh,
                 progress=lambda now: status.update(now),
             )
     except InvalidGraph as invalid:
@@ -89,10 +93,13 @@ def _summary(built: Built) -> dict[str, object]:
         "folder": str(built.release.folder),
         "triples": built.release.triples,
         "quads": built.quads,
-        "editions": len(built.extractions),
+        "inputs": built.inputs,
+        "unchanged": built.unchanged,
+        "built_anew_because": built.anew or None,
+        "editions": built.editions,
         "claims": built.claims,
-        "claims_of_profiles": len({claim.identity for one in built.extractions for claim in one.claims}),
-        "not_understood": sum(len(extraction.not_understood) for extraction in built.extractions),
+        "claims_of_profiles": built.claims_of_profiles,
+        "not_understood": built.not_understood,
         "warnings": len(built.report.warnings),
         "left_out": [{"input": failure.name, "why": str(failure.error)} for failure in built.failures],
         "files": [{"name": file.name, "bytes": file.size, "sha256": file.sha256} for file in built.release.files],
@@ -113,6 +120,7 @@ def _tell(built: Built, out: Path) -> None:
         [
             ("in", f"{out / 'release'}, and a store in {out / 'store'}"),
             ("triples", f"{summary['triples']:,} ({summary['quads']:,} with their graphs)"),
+            ("taken over", _taken_over(built)),
             ("editions", str(summary["editions"])),
             ("claims", f"{summary['claims']:,}, {summary['claims_of_profiles']:,} of them from profiles"),
             ("not understood", f"{summary['not_understood']} stretches: see treatygraph extract --report"),
@@ -129,6 +137,13 @@ def _tell(built: Built, out: Path) -> None:
         print_table([found.columns[index] for index in shown], texts[:_SHOWN])
         if len(texts) > _SHOWN:
             click.echo(f"… and {len(texts) - _SHOWN} more")
+
+
+def _taken_over(built: Built) -> str:
+    """What did not have to be built, in words."""
+    if built.unchanged:
+        return f"{built.unchanged:,} of {built.inputs:,} profiles unchanged since the last build"
+    return f"nothing: {built.anew}" if built.anew else "nothing: the first build here, or --fresh"
 
 
 def _is_detail(column: str) -> bool:

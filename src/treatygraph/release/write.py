@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from treatygraph.folders import replaced_whole
@@ -16,7 +17,7 @@ from treatygraph.model import Extraction
 from treatygraph.namespaces import BASE
 from treatygraph.record import RecordPart
 from treatygraph.release import formats, record_table
-from treatygraph.release.count import count
+from treatygraph.release.count import Counts, count
 from treatygraph.release.crate import CRATE, crate
 from treatygraph.release.describe import Described, describe
 from treatygraph.release.jsonld import context_of, jsonld
@@ -32,18 +33,22 @@ Progress = Callable[[str], None]
 FORMS = ("nq", "nt", "ttl", "jsonld", "rdf", "trig")
 """The RDF forms by the endings of their files, in the order in which they are written."""
 
-_Maker = tuple[str, str, str, Callable[[], bytes | Iterable[bytes]]]
+_Maker = tuple[str, Callable[[], bytes | Iterable[bytes]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What was written: its name, the folder, its files in the order of their names, and how many triples it holds."""
+    """What was written: its name, the folder, its files in the order of their names, and how much it holds.
+
+    ``triples`` are those of the union, ``quads`` those of the named graphs, one that several hold counted in each.
+    """
 
     name: str
     folder: Path
     files: tuple[Described, ...]
     triples: int
     quads: int
+    counts: Counts
 
 
 @collector_paused()
@@ -72,89 +77,124 @@ def write_release(  # each a choice that a caller makes by its name
     lines = union(graphs)
     files: list[Described] = []
     quads = sum(map(len, graphs.values()))
-    named: list[str] = []
-    with replaced_whole(link, lambda: named[0]) as folder, ThreadPoolExecutor(1) as pool:
-        for maker in _needed(graphs, lines):
-            say(maker[0])
-            files.append(_put(folder, *maker))
+    with replaced_whole(link, lambda: release_name(files)) as folder, ThreadPoolExecutor(1) as pool:
+        for name, make in _needed(graphs, lines):
+            say(name)
+            files.append(put(folder, name, make()))
         identity = files[0].sha256  # that of the N-Quads is the digest of the graphs
-        named.append(f"{__version__}-{identity[:12]}")
         told = Files(folder / files[0].name, folder / files[1].name, identity, quads, len(lines))
         other = pool.submit(beside, told) if beside else None
-        for maker in _tables(extractions, records, quotes, base):
-            say(maker[0])
-            files.append(_put(folder, *maker))
-        for maker in _others(graphs, lines, base, forms):
-            say(maker[0])
-            files.append(_put(folder, *maker))
+        for name, make in chain(_tables(extractions, records, quotes, base), _others(graphs, lines, base, forms)):
+            say(name)
+            files.append(put(folder, name, make()))
         say("void.ttl")
+        counts = count(lines)
         dates = [extraction.edition.date for extraction in extractions if extraction.edition.date]
-        description = describe(
-            base=base,
-            version=__version__,
-            name=named[0],
-            counts=count(lines),
-            graphs=[(graph, len(graphs[graph])) for graph in sorted(graphs)],
-            files=files,
-            newest=max(dates, default=None),
-            quotes=quotes,
-        )
-        files.sort(key=lambda file: file.name)
-        files.append(_put(folder, "void.ttl", "This description: VoID and DCAT", "text/turtle", lambda: description))
-        described = crate(base=base, version=__version__, name=named[0], files=files, newest=max(dates, default=None))
-        files.append(_put(folder, CRATE, "The release as an RO-Crate", "application/ld+json", lambda: described))
-        files.sort(key=lambda file: file.name)
-        sums = "".join(f"{file.sha256}  {file.name}\n" for file in files)
-        (folder / "SHA256SUMS").write_text(sums, encoding="utf-8")
+        sizes = {graph: len(graphs[graph]) for graph in sorted(graphs)}
+        newest = max(dates, default=None)
+        files = complete(folder, files, counts=counts, graphs=sizes, newest=newest, quotes=quotes, base=base)
         if other:
             say("waiting for the store")
             other.result()
-    return Release(named[0], link, tuple(files), len(lines), quads)
+    return Release(release_name(files), link, tuple(files), len(lines), quads, counts)
 
 
-def _needed(graphs: Graphs, lines: Sequence[str]) -> tuple[_Maker, ...]:
+def release_name(files: Iterable[Described]) -> str:
+    """The name of the release that holds these files: the package's version and what the named graphs hold."""
+    (identity,) = (file.sha256 for file in files if file.name == NQUADS)
+    return f"{__version__}-{identity[:12]}"
+
+
+def complete(
+    folder: Path,
+    files: Sequence[Described],
+    *,
+    counts: Counts,
+    graphs: Mapping[str, int],
+    newest: str | None,
+    quotes: Quotes,
+    base: str,
+) -> list[Described]:
+    """Write what tells of the other files of a release: VoID, RO-Crate, checksums; gives all of them by name.
+
+    ``files`` are those others as they stand in ``folder``, ``graphs`` the sizes of the named graphs in the order of
+    their IRIs, ``newest`` the date of the newest edition.
+    """
+    name = release_name(files)
+    told = sorted(files, key=lambda file: file.name)
+    description = describe(
+        base=base, version=__version__, name=name, counts=counts, graphs=list(graphs.items()), files=told,
+        newest=newest, quotes=quotes,
+    )  # fmt: skip
+    told.append(put(folder, VOID, description))
+    told.append(put(folder, CRATE, crate(base=base, version=__version__, name=name, files=told, newest=newest)))
+    told.sort(key=lambda file: file.name)
+    sums = "".join(f"{file.sha256}  {file.name}\n" for file in told)
+    (folder / SUMS).write_text(sums, encoding="utf-8")
+    return told
+
+
+NQUADS, NTRIPLES, VOID, SUMS = "treatygraph.nq", "treatygraph.nt", "void.ttl", "SHA256SUMS"
+
+_ABOUT = {
+    NQUADS: ("The graph as N-Quads", "application/n-quads"),
+    NTRIPLES: ("The graph as N-Triples", "application/n-triples"),
+    "claims.csv": ("The claims, one a row", "text/csv"),
+    "claims.csv-metadata.json": ("Data dictionary of claims.csv (CSVW)", "application/csvm+json"),
+    record_table.FILE: ("The public record, one claim a row", "text/csv"),
+    f"{record_table.FILE}-metadata.json": ("Data dictionary of record.csv (CSVW)", "application/csvm+json"),
+    "context.jsonld": ("The JSON-LD context", "application/ld+json"),
+    "treatygraph.ttl": ("The graph as Turtle", "text/turtle"),
+    "treatygraph.jsonld": ("The graph as JSON-LD", "application/ld+json"),
+    "treatygraph.rdf": ("The graph as RDF/XML", "application/rdf+xml"),
+    "treatygraph.trig": ("The graph as TriG", "application/trig"),
+    VOID: ("This description: VoID and DCAT", "text/turtle"),
+    CRATE: ("The release as an RO-Crate", "application/ld+json"),
+}
+
+
+def described(name: str, size: int, sha256: str) -> Described:
+    """A file of a release, with its title and media type; raises KeyError for a name that no release has."""
+    return Described(name, *_ABOUT[name], size, sha256)
+
+
+def _needed(graphs: Graphs, lines: Sequence[str]) -> Iterator[_Maker]:
     """The two forms that are the lines themselves."""
-    return (
-        ("treatygraph.nq", "The graph as N-Quads", "application/n-quads", lambda: formats.nquads_file(graphs)),
-        ("treatygraph.nt", "The graph as N-Triples", "application/n-triples", lambda: formats.ntriples(lines)),
-    )
+    yield NQUADS, lambda: formats.nquads_file(graphs)
+    yield NTRIPLES, lambda: formats.ntriples(lines)
 
 
 def _tables(
     extractions: Sequence[Extraction], records: Sequence[RecordPart], quotes: Quotes, base: str
 ) -> Iterator[_Maker]:
-    csv, csvw = "text/csv", "application/csvm+json"
-    yield "claims.csv", "The claims, one a row", csv, lambda: claims_csv(extractions, quotes=quotes, base=base)
-    yield "claims.csv-metadata.json", "Data dictionary of claims.csv (CSVW)", csvw, data_dictionary
+    yield "claims.csv", lambda: claims_csv(extractions, quotes=quotes, base=base)
+    yield "claims.csv-metadata.json", data_dictionary
     if records:
-        yield record_table.FILE, "The public record, one claim a row", csv, lambda: record_csv(records, base=base)
-        yield f"{record_table.FILE}-metadata.json", "Data dictionary of record.csv (CSVW)", csvw, record_dictionary
+        yield record_table.FILE, lambda: record_csv(records, base=base)
+        yield f"{record_table.FILE}-metadata.json", record_dictionary
 
 
 def _others(graphs: Graphs, lines: Sequence[str], base: str, forms: Collection[str]) -> Iterator[_Maker]:
     context = context_of(ontology_dir() / "treatygraph.ttl")
-    yield "context.jsonld", "The JSON-LD context", "application/ld+json", lambda: _json({"@context": context})
+    yield "context.jsonld", lambda: _json({"@context": context})
     made: tuple[_Maker, ...] = (
-        ("treatygraph.ttl", "The graph as Turtle", "text/turtle", lambda: formats.turtle(lines, base)),
-        ("treatygraph.jsonld", "The graph as JSON-LD", "application/ld+json", lambda: jsonld(graphs, context)),
-        ("treatygraph.rdf", "The graph as RDF/XML", "application/rdf+xml", lambda: formats.rdf_xml(lines)),
-        ("treatygraph.trig", "The graph as TriG", "application/trig", lambda: formats.trig(graphs, base)),
+        ("treatygraph.ttl", lambda: formats.turtle(lines, base)),
+        ("treatygraph.jsonld", lambda: jsonld(graphs, context)),
+        ("treatygraph.rdf", lambda: formats.rdf_xml(lines)),
+        ("treatygraph.trig", lambda: formats.trig(graphs, base)),
     )
     yield from (maker for maker in made if maker[0].rpartition(".")[2] in forms)
 
 
-def _put(
-    folder: Path, name: str, title: str, media_type: str, make: Callable[[], bytes | Iterable[bytes]]
-) -> Described:
+def put(folder: Path, name: str, content: bytes | Iterable[bytes]) -> Described:
     """Write a file into a folder that nobody reads yet, hashed as it goes out; the folder is synced as a whole."""
-    content = make()
     sha, size = hashlib.sha256(), 0
     with (folder / name).open("wb") as stream:
         for piece in (content,) if isinstance(content, bytes) else content:
             sha.update(piece)
             stream.write(piece)
             size += len(piece)
-    return Described(name, title, media_type, size, sha.hexdigest())
+    return described(name, size, sha.hexdigest())
 
 
 def _json(content: object) -> bytes:

@@ -6,11 +6,13 @@ from treatygraph.store.database import (
     ask,
     build_store,
     load_store,
+    manifest_of,
     memory_store,
     open_again,
     open_store,
     store_base,
     syntax_fault,
+    write_manifest,
 )
 from treatygraph.store.lines import Graphs, digest, nquads, nquads_text, ntriples_text, union
 
@@ -22,6 +24,7 @@ __all__ = [
     "build_store",
     "digest",
     "load_store",
+    "manifest_of",
     "memory_store",
     "nquads",
     "nquads_text",
@@ -31,4 +34,5 @@ __all__ = [
     "store_base",
     "syntax_fault",
     "union",
+    "write_manifest",
 ]

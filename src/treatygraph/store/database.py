@@ -95,8 +95,22 @@ def load_store(files: Files, link: Path, *, graphs: int, base: str = BASE) -> No
             raise OutputError(f"the store could not be written: {fault}", place=Place(str(link))) from fault
         if held != count:
             raise OutputError(f"the store holds {held} quads of {count}", place=Place(str(link)))
-        manifest = {"base": base, "quads": count, "graphs": graphs, "sha256": files.sha256}
-        (folder / _MANIFEST).write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        write_manifest(folder, base=base, quads=count, graphs=graphs, sha256=files.sha256)
+
+
+def write_manifest(folder: Path, *, base: str, quads: int, graphs: int, sha256: str) -> None:
+    """Say in a store's folder what it holds: the base of its IRIs, its quads, its graphs, its N-Quads' SHA-256."""
+    manifest = {"base": base, "quads": quads, "graphs": graphs, "sha256": sha256}
+    (folder / _MANIFEST).write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def manifest_of(link: Path) -> dict[str, object]:
+    """What a store says that it holds; nothing where there is none or it cannot be read."""
+    try:
+        found = json.loads((link / _MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def store_base(link: Path) -> str:

@@ -12,7 +12,7 @@ reference engine; where it has a wheel, ``shacl`` gives the same verdict sooner.
 
 from treatygraph.validate.engine import ENGINES, REFERENCE, Engine, engine, is_installed
 from treatygraph.validate.model import Finding, RawResult, Report, Severity
-from treatygraph.validate.run import validate, validate_dataset, validate_files
+from treatygraph.validate.run import validate, validate_dataset, validate_files, validate_lines
 from treatygraph.validate.shapes import Shapes
 
 __all__ = [
@@ -29,4 +29,5 @@ __all__ = [
     "validate",
     "validate_dataset",
     "validate_files",
+    "validate_lines",
 ]

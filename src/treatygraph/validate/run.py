@@ -40,6 +40,14 @@ def validate_dataset(
     return _run(lines, own, shapes or Shapes.load(), using, {})
 
 
+def validate_lines(lines: Sequence[str], *, using: str | Engine = "auto", shapes: Shapes | None = None) -> Report:
+    """Validate the union of a whole graph, ontology included, given as sorted N-Triples lines, each once.
+
+    Raises InputError where no shape looks at anything in it.
+    """
+    return _run(lines, None, shapes or Shapes.load(), using, {})
+
+
 def validate_files(
     paths: Sequence[Path],
     *,
