@@ -23,7 +23,7 @@ _KINDS = ("fuseki", "graphdb", "neptune", "oxigraph", "qlever", "rdf4j", "sparql
 @click.option("--kind", required=True, type=click.Choice(_KINDS), help="What it is; sparql11 for any other.")
 @click.option(
     "--release", type=click.Path(path_type=Path), default=Path("build/release"), show_default=True,
-    help="The folder of a release, or an N-Quads file.",
+    help="The folder of a release or of a bulk export, or an N-Quads file.",
 )  # fmt: skip
 @click.option("--named", is_flag=True, help="Each graph under its own name (what is done anyway).")
 @click.option("--graph", metavar="IRI", help="All triples into this one graph.")

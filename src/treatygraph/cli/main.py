@@ -21,6 +21,7 @@ _COMMANDS = {
     "check": "hold profiles against the public record, against each other and against themselves",
     "coverage": "what is said of each state and what is not: yes, no, both or nothing, as of when",
     "diff": "what changed between two editions of a state's profile",
+    "export": "a release as files for the bulk loaders of triple stores",
     "extract": "the claims that profiles state, and what was not understood",
     "links": "what others call our states and treaties, only where confirmed",
     "load": "load a release into another triple store, and prove that it arrived",

@@ -15,7 +15,7 @@ from treatygraph.cli.output import progress_bar
 @click.option("--endpoint", required=True, metavar="URL", help="The SPARQL endpoint of the store.")
 @click.option(
     "--release", type=click.Path(path_type=Path), default=Path("build/release"), show_default=True,
-    help="The folder of a release, or an N-Quads file.",
+    help="The folder of a release or of a bulk export, or an N-Quads file.",
 )  # fmt: skip
 @click.option("--graph", metavar="IRI", help="It was loaded into this one graph.")
 @click.option("--sample", type=click.IntRange(0), metavar="N", help="Look at about N triples; 0: only count.")

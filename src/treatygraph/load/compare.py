@@ -35,7 +35,7 @@ class Comparison:
 
     ``graphs`` and ``predicates`` tell only what differs: expected and held numbers of triples. ``compared`` is how many
     triples were looked at one by one, ``expected`` how many there should be; the digests are over the sorted N-Quads of
-    all of them, and None where only a sample was looked at.
+    all of them, as :func:`treatygraph.store.digest` is, and None where only a sample was looked at.
     """
 
     expected: int
@@ -94,7 +94,7 @@ def verify(
         progress("comparing", seen, amount)
         for total_digest, part in ((expected_lines, lines), (held_lines, held)):
             for line in part:
-                total_digest.update(f"{line} <{name}>\n".encode())
+                total_digest.update(f"{line.removesuffix(' .')} <{name}> .\n".encode())
         if lines != held:
             found.extend(differences(name, lines, held))
     return Comparison(
@@ -161,11 +161,14 @@ def _sample(wanted: Mapping[str, Sequence[str]], size: int) -> dict[str, list[st
 def _fetched(
     store: Standard, chosen: Mapping[str, Sequence[str]], *, whole: bool
 ) -> Iterator[tuple[str, list[str], list[str]]]:
-    """For each graph and part of it: its name, the expected lines, and those that the store gives for them."""
+    """For each graph in its order and part of it: its name, the expected lines, those that the store gives for them."""
     small: list[str] = []
     room = ROWS
-    for name, lines in chosen.items():
+    for name, lines in sorted(chosen.items()):
         if not whole or len(lines) > ROWS:
+            if small:
+                yield from _whole_graphs(store, small, chosen)
+                small, room = [], ROWS
             yield from _by_subjects(store, name, lines)
             continue
         if len(lines) > room or len(small) == SUBJECTS:

@@ -2,35 +2,98 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import json
+import zlib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import BlankNode, DefaultGraph, RdfFormat, parse
 
 from treatygraph.errors import InputError, Place, SyntaxFault, UnreadableInput
 from treatygraph.iris import is_iri
-from treatygraph.store import Graphs
+from treatygraph.store import Graphs, digest
 
 NQUADS = "treatygraph.nq"
 """The file of a release that holds every triple with its graph."""
 
+MANIFEST = "manifest.json"
+"""The file of a bulk export (``treatygraph export --bulk``) that tells its shards."""
+
 
 def read_release(path: Path) -> Graphs:
-    """The named graphs of a release, told by its folder or by an N-Quads file, as sorted N-Triples lines.
+    """The named graphs of a release, told by its folder, by that of a bulk export or by an N-Quads file.
 
-    All of it is parsed, and in a folder compared with ``SHA256SUMS``. Raises UnreadableInput for a file that is not
-    there or not as its checksum says, SyntaxFault with the line for what is no N-Quads, and InputError for a blank
-    node (loaded twice it would be two) or a triple outside every named graph (it would have no home).
+    Given as sorted N-Triples lines. All of it is parsed, and in a folder compared with ``SHA256SUMS``, or with the
+    manifest of an export. Raises UnreadableInput for a file that is not there or not as its checksum says, SyntaxFault
+    with the line for what is no N-Quads, and InputError for a blank node (loaded twice it would be two) or a triple
+    outside every named graph (it would have no home).
     """
-    file = path / NQUADS if path.is_dir() else path
+    gathered: dict[str, list[str]] = {}
+    if path.is_dir() and (path / MANIFEST).is_file():
+        told = _manifest(path / MANIFEST)
+        for file, content in _shards(path, told):
+            _gather(file, content, gathered)
+    else:
+        told = None
+        file = path / NQUADS if path.is_dir() else path
+        content = _read(file)
+        _check_sum(file, content)
+        _gather(file, content, gathered)
+    if not gathered:
+        raise InputError("the release holds nothing", place=Place(str(path)), todo="build it anew")
+    graphs = {graph: sorted(set(gathered[graph])) for graph in sorted(gathered)}
+    if told is not None and digest(graphs) != told["sha256"]:
+        raise UnreadableInput("its shards are not the release that it tells of", place=Place(str(path)), todo=_AGAIN)
+    return graphs
+
+
+_AGAIN = "export it anew with: treatygraph export --bulk"
+
+
+def _read(file: Path) -> bytes:
     try:
-        content = file.read_bytes()
+        return file.read_bytes()
     except OSError as fault:
         raise UnreadableInput(
             f"cannot be read: {fault.strerror}", place=Place(str(file)), todo="make a release with: treatygraph build"
         ) from fault
-    _check_sum(file, content)
-    gathered: dict[str, list[str]] = {}
+
+
+def _manifest(file: Path) -> dict[str, Any]:
+    try:
+        told: dict[str, Any] = json.loads(_read(file))
+        fine = isinstance(told["sha256"], str) and all(map(_is_shard, told["named"]))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        fine = False
+    if not fine:
+        raise UnreadableInput("is no manifest of a bulk export", place=Place(str(file)), todo=_AGAIN)
+    return told
+
+
+def _is_shard(told: Mapping[str, Any]) -> bool:
+    """Whether this tells of a file below the folder, and of its digest."""
+    parts = Path(told["file"]).parts
+    return bool(parts) and not {"..", "/"} & set(parts) and isinstance(told["sha256"], str)
+
+
+def _shards(folder: Path, told: dict[str, Any]) -> Iterator[tuple[Path, bytes]]:
+    """The shards of named graphs, each compared with what the manifest tells of it, and unpacked."""
+    for shard in told["named"]:
+        file = folder / shard["file"]
+        packed = _read(file)
+        if hashlib.sha256(packed).hexdigest() != shard["sha256"]:
+            raise UnreadableInput(f"is not what {MANIFEST} says", place=Place(str(file)), todo=_AGAIN)
+        try:
+            yield file, gzip.decompress(packed)
+        except (OSError, EOFError, zlib.error) as fault:
+            raise UnreadableInput(f"cannot be unpacked: {fault}", place=Place(str(file)), todo=_AGAIN) from fault
+
+
+def _gather(file: Path, content: bytes, gathered: dict[str, list[str]]) -> None:
+    """Parse N-Quads, and put their triples to those of their graphs."""
     number = 0
     try:
         for number, quad in enumerate(parse(content, format=RdfFormat.N_QUADS), start=1):
@@ -50,9 +113,6 @@ def read_release(path: Path) -> Graphs:
         raise SyntaxFault(
             f"no N-Quads: {fault.msg}", place=Place(str(file), fault.lineno), todo="build the release anew"
         ) from fault
-    if not gathered:
-        raise InputError("the release holds nothing", place=Place(str(file)), todo="build it anew")
-    return {graph: sorted(set(gathered[graph])) for graph in sorted(gathered)}
 
 
 def _check_sum(file: Path, content: bytes) -> None:
