@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from treatygraph.edtf import is_valid
@@ -16,7 +17,14 @@ _YEAR = r"(?<![\d/.,])(?:19|20)\d\d(?![\d/%]|[.,]\d)"
 _TO = r"(?:\s?[-–—/]\s?|\sto\s|\sthrough\s|\sand\s|\sor\s)"
 _SAME = r"(?:the same|that same|this same|that)"
 
-_DATED = re.compile(rf"\d\d|{_MON}|\b(?:same|that) (?:same )?(?:month|year|day)|\bthat time\b")
+DATED = re.compile(rf"\d\d|{_MON}")
+"""What a word of a sentence with a date has: two digits or a month; else the sentence has words of :data:`SOMETIME`."""
+
+SOMETIME = re.compile(r"month|year|day|time")
+"""What "the same month", "that time" have."""
+
+_POINTING = re.compile(r"\b(?:same|that) (?:same )?(?:month|year|day)|\bthat time\b")
+_BEGIN = re.compile(rf"(?<![^\W_])(?:\d|{_MON}|the|that|this|first)")
 _DATE = re.compile(
     r"(?<![^\W_])(?=[\dJFMASONDtf])(?:"
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?P<m1>{_MON}))?(?P<dto>{_TO})(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m2>{_MON})"
@@ -36,7 +44,7 @@ _DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stated:
     """A date as a sentence states it: an EDTF value, or what is missing from it.
 
@@ -62,65 +70,87 @@ def _edtf(year: str, month: int | None = None, day: str | None = None) -> str:
     return value if day is None else f"{value}-{int(day):02d}"
 
 
-def find_dates(text: str) -> list[Stated]:
+def begin_dates(text: str) -> tuple[int, ...]:
+    """Where in a text a date can begin: at a number, a month or a word of "the same month", "the first half"."""
+    return tuple(match.start() for match in _BEGIN.finditer(text))
+
+
+def find_dates(text: str, begins: Iterable[int] | None = None) -> list[Stated]:
     """All dates of a clean sentence, in order; what is no date of the calendar is passed over.
+
+    ``begins`` are the places of :func:`begin_dates`, where they are known already.
 
     >>> [found.value for found in find_dates("It signed on 3 December 2008 and, in March/April 2009, ratified.")]
     ['2008-12-03', '2009-03/2009-04']
     """
     found: list[Stated] = []
-    if _DATED.search(text) is None:
-        return found
-    for match in _DATE.finditer(text):
+    end = 0
+    for start in begin_dates(text) if begins is None else begins:
+        if start < end:
+            continue
+        match = _DATE.match(text, start)
+        if match is None:
+            continue
+        end = match.end()
         stated = _stated(match)
         if stated is not None and (stated.value is None or is_valid(stated.value)):
             found.append(stated)
     return found
 
 
+def has_pointing(text: str) -> bool:
+    """Whether a text points to a date told before: "the same month", "that time"."""
+    return _POINTING.search(text) is not None
+
+
 def _stated(match: re.Match[str]) -> Stated | None:
-    g = match.groupdict()
+    """What a match of the pattern states; which of its alternatives it is tells the group that closed last."""
     start, end = match.span()
     kind = match.lastgroup
-    if g["d1"]:
-        month2 = _month(g["m2"])
-        month1 = _month(g["m1"]) if g["m1"] else month2
-        return Stated(start, end, f"{_edtf(g['y2'], month1, g['d1'])}/{_edtf(g['y2'], month2, g['d2'])}")
-    if g["d"]:
-        month = _month(g["dm"])
-        if g["dsame"]:
-            return Stated(start, end, None, month=month, day=int(g["d"]), relative="year")
-        return Stated(start, end, _edtf(g["dy"], month, g["d"]))
-    if g["am"]:
-        return Stated(start, end, _edtf(g["ay"], _month(g["am"]), g["ad"]))
-    if g["lm1"]:
-        first, second = _month(g["lm1"]), _month(g["lm2"])
-        if g["lsame"]:
-            return Stated(start, end, None, relative="year", months=(f"{first:02d}", f"{second:02d}"))
-        ends = (_edtf(g["ly"], first), _edtf(g["ly"], second))
-        return Stated(start, end, "/".join(ends), months=ends)
-    if g["nm1"]:
-        return Stated(start, end, None, months=(f"{_month(g['nm1']):02d}", f"{_month(g['nm2']):02d}"))
-    if g["mm"]:
-        if g["msame"]:
-            return Stated(start, end, None, month=_month(g["mm"]), relative="year")
-        return Stated(start, end, _edtf(g["my"], _month(g["mm"])))
-    if g["half"]:
-        return Stated(
-            start, end, f"{g['hy']}-01/{g['hy']}-06" if g["half"] == "first" else f"{g['hy']}-07/{g['hy']}-12"
-        )
-    if g["y1"]:
-        later = g["yb"] if len(g["yb"]) == 4 else g["y1"][:2] + g["yb"]
-        return Stated(start, end, f"{g['y1']}/{later}") if later > g["y1"] else None
-    if g["y"]:
-        return Stated(start, end, g["y"])
-    if g["rm"]:
-        return Stated(start, end, None, month=_month(match.group().split()[-1]), relative="year")
-    if g["bd"]:
-        return Stated(start, end, None, month=_month(g["bdm"]), day=int(g["bd"]))
-    if g["bm"]:
-        return Stated(start, end, None, month=_month(g["bm"]))
-    return Stated(start, end, None, relative=match.group("rel").split()[-1]) if kind else None
+    get = match.group
+    if kind == "y":
+        return Stated(start, end, get())
+    if kind == "my":
+        return Stated(start, end, _edtf(get("my"), _month(get("mm"))))
+    if kind == "dy":
+        return Stated(start, end, _edtf(get("dy"), _month(get("dm")), get("d")))
+    if kind == "bm":
+        return Stated(start, end, None, month=_month(get()))
+    if kind == "ay":
+        return Stated(start, end, _edtf(get("ay"), _month(get("am")), get("ad")))
+    if kind in ("yb", "hy", "y2", "ly"):
+        return _period(match, kind)
+    if kind == "dsame":
+        return Stated(start, end, None, month=_month(get("dm")), day=int(get("d")), relative="year")
+    if kind in ("lsame", "nm2"):
+        first, second = ("lm1", "lm2") if kind == "lsame" else ("nm1", "nm2")
+        months = (f"{_month(get(first)):02d}", f"{_month(get(second)):02d}")
+        return Stated(start, end, None, relative="year" if kind == "lsame" else None, months=months)
+    if kind == "msame":
+        return Stated(start, end, None, month=_month(get("mm")), relative="year")
+    if kind == "rm":
+        return Stated(start, end, None, month=_month(get().split()[-1]), relative="year")
+    if kind == "bdm":
+        return Stated(start, end, None, month=_month(get("bdm")), day=int(get("bd")))
+    return Stated(start, end, None, relative=get("rel").split()[-1])
+
+
+def _period(match: re.Match[str], kind: str) -> Stated | None:
+    """A range of days, months or years, a half of a year."""
+    start, end = match.span()
+    get = match.group
+    if kind == "yb":
+        later = get("yb") if len(get("yb")) == 4 else get("y1")[:2] + get("yb")
+        return Stated(start, end, f"{get('y1')}/{later}") if later > get("y1") else None
+    if kind == "hy":
+        first = get("half") == "first"
+        return Stated(start, end, f"{get('hy')}-01/{get('hy')}-06" if first else f"{get('hy')}-07/{get('hy')}-12")
+    if kind == "y2":
+        last = _month(get("m2"))
+        first_day = _edtf(get("y2"), _month(get("m1")) if get("m1") else last, get("d1"))
+        return Stated(start, end, f"{first_day}/{_edtf(get('y2'), last, get('d2'))}")
+    ends = (_edtf(get("ly"), _month(get("lm1"))), _edtf(get("ly"), _month(get("lm2"))))
+    return Stated(start, end, "/".join(ends), months=ends)
 
 
 def completed(stated: Stated, year_from: str | None) -> str | None:

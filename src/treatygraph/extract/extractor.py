@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from treatygraph.document.model import Document, Sentence
+from treatygraph.document.model import Document
 from treatygraph.extract.context import Discourse
 from treatygraph.extract.families import (
     considering,
@@ -19,13 +19,12 @@ from treatygraph.extract.families import (
     withdrawal,
 )
 from treatygraph.extract.findings import Found
-from treatygraph.extract.lexicon import lexicon_of
 from treatygraph.extract.merge import merge
 from treatygraph.extract.reading import Reading
 from treatygraph.extract.resolver import Resolver
-from treatygraph.extract.tokens import worth_reading
 from treatygraph.extract.unread import not_understood
 from treatygraph.extract.votes_since import expand_votes
+from treatygraph.extract.words import vocabulary_of, worth_reading
 from treatygraph.model import Extraction, NotUnderstood, Passage
 from treatygraph.registry import Registry
 from treatygraph.version import __version__
@@ -43,7 +42,7 @@ def extract(document: Document, registry: Registry | None = None) -> Extraction:
     ``document`` comes from :func:`treatygraph.document.read_text`. The same document gives the same extraction, always.
     """
     tables = registry or Registry.load()
-    lexicon = lexicon_of(tables)
+    vocabulary = vocabulary_of(tables)
     resolver = Resolver(tables)
     edition = document.edition
     name = tables.states[edition.state].name if edition.state in tables.states else edition.state
@@ -52,23 +51,21 @@ def extract(document: Document, registry: Registry | None = None) -> Extraction:
     unread: list[NotUnderstood] = []
     part = -1
     latest = ""
-    paragraph = -1
     for sentence in document.sentences:
         if sentence.part != part:
             part = sentence.part
             topic = document.parts[part].topic if part < len(document.parts) else edition.topic
             discourse.part_treaty = discourse.treaty = "mbt" if topic.startswith("mine") else "ccm"
-        if sentence.paragraph != paragraph:
-            paragraph = sentence.paragraph
         if len(sentence.text) > LONGEST:
             start, end = sentence.span(0, min(len(sentence.text), 200))
             unread.append(
                 NotUnderstood(start, end, document.text[start:end], "length", "a sentence too long to be prose")
             )
             continue
-        if not (worth_reading(sentence.text) or sentence.lead):
+        stretches = vocabulary.stretches(sentence.text)
+        if not (worth_reading(sentence.text, stretches) or sentence.lead):
             continue
-        reading = read_sentence(sentence, discourse, tables, resolver)
+        reading = _read(Reading(sentence, stretches, discourse, vocabulary, tables), resolver)
         if reading.unreadable:
             start, end = sentence.span(0, min(len(sentence.text), 200))
             quote = document.text[start:end]
@@ -85,13 +82,11 @@ def extract(document: Document, registry: Registry | None = None) -> Extraction:
         replace(claim, passages=tuple(replace(p, quote=document.text[p.start : p.end]) for p in claim.passages))
         for claim in claims
     )
-    del lexicon
     return Extraction(edition, quoted, document.footnotes, tuple(unread), EXTRACTOR)
 
 
-def read_sentence(sentence: Sentence, discourse: Discourse, registry: Registry, resolver: Resolver) -> Reading:
-    """Read one sentence in its context, which it moves on."""
-    reading = Reading(sentence, discourse, lexicon_of(registry), registry)
+def _read(reading: Reading, resolver: Resolver) -> Reading:
+    """Let each family find its claims in a sentence, and move its context on."""
     if reading.unreadable:
         return reading
     treaties.read(reading)

@@ -8,7 +8,12 @@ _CLOSED = frozenset({"TR", "PROC", "DECL", "MT", "PL", "ST", "ORG"})
 _SUBJECTS = frozenset({"we", "they", "he", "she", "i"})
 """Pronouns that no preposition governs: "for now we are not considering it"."""
 
-_IGNORED = frozenset({"ADV"})
+_OPENING = frozenset({"D", "POSS", "NO"})
+_ALONE = frozenset({"PRO", "NOBODY", "THERE"})
+_AFTER_THERE = frozenset({"AUX", "AUXN", "V", "NEG", "ADV"})
+_ADJECTIVES = frozenset({"CANT", "CANTP", "STS", "PRS"})
+_HEADS = NOUNISH | _ALONE
+"""The kinds of unit that can be the head of a phrase."""
 
 
 class Phrase:
@@ -20,8 +25,11 @@ class Phrase:
         self.units = units
         self.gov: str | None = None
         self.of: Phrase | None = None
-        nouns = [unit for unit in units if unit.kind in NOUNISH or unit.kind in ("PRO", "NOBODY", "THERE")]
-        self.head = nouns[-1] if nouns else units[-1]
+        self.head = units[-1]
+        for unit in reversed(units):
+            if unit.kind in _HEADS:
+                self.head = unit
+                break
 
     @property
     def start(self) -> int:
@@ -42,7 +50,10 @@ class Phrase:
 
     def first(self, *kinds: str) -> Unit | None:
         """The first unit of one of these kinds."""
-        return next((unit for unit in self.units if unit.kind in kinds), None)
+        for unit in self.units:
+            if unit.kind in kinds:
+                return unit
+        return None
 
     def __repr__(self) -> str:
         return f"<{self.gov or ''}| {' '.join(unit.text for unit in self.units)}>"
@@ -55,64 +66,70 @@ def phrases(units: list[Unit]) -> list[Node]:
     """The units with noun phrases gathered, each knowing its preposition."""
     nodes: list[Node] = []
     run: list[Unit] = []
-
-    def flush() -> None:
-        if run:
-            if any(unit.kind in NOUNISH for unit in run):
-                nodes.append(Phrase(list(run)))
-            else:
-                nodes.extend(Phrase([unit]) if unit.kind in ("POSS", "D") else unit for unit in run)
-            run.clear()
-
     for index, unit in enumerate(units):
         kind = unit.kind
-        following = units[index + 1] if index + 1 < len(units) else None
-        if kind in ("D", "POSS", "NO"):
-            if run and run[-1].kind not in ("ADV",) and not (run[-1].kind == "W" and run[-1].low in ("all", "half")):
-                flush()
+        if kind in _OPENING:
+            if run and run[-1].kind != "ADV" and not (run[-1].kind == "W" and run[-1].low in ("all", "half")):
+                _flush(run, nodes)
+                run = []
             run.append(unit)
-        elif kind == "POS":
+            continue
+        if kind in NOUNISH:
+            if run and _begins_another(unit, run, units, index):
+                _flush(run, nodes)
+                run = []
             run.append(unit)
-        elif kind == "THERE" and (following is None or following.kind not in ("AUX", "AUXN", "V", "NEG", "ADV")):
-            flush()
+            continue
+        if kind == "POS" or _belongs(unit, run, units, index):
+            run.append(unit)
+            continue
+        if run:
+            _flush(run, nodes)
+            run = []
+        if kind == "THERE" and not (index + 1 < len(units) and units[index + 1].kind in _AFTER_THERE):
             unit.kind = "ADV"
             nodes.append(unit)
-        elif kind in ("PRO", "NOBODY", "THERE"):
-            flush()
-            nodes.append(Phrase([unit]))
-        elif kind == "DATE":
-            if (
-                run
-                and run[-1].kind in ("D", "POS", "POSS", "W")
-                and following is not None
-                and following.kind in NOUNISH
-                and (following.start - unit.end <= 1 and following.kind != "ST")
-            ):
-                run.append(unit)
-            else:
-                flush()
-                nodes.append(unit)
-        elif kind in NOUNISH:
-            if (run and kind == "ST" and not unit.adj and run[-1].kind in _CLOSED and not run[-1].adj) or (
-                run
-                and run[-1].kind in ("TR", "PROC", "DECL")
-                and kind in ("W", "NAME", "SP", "ORG")
-                and len(run) > 1
-                and not (run[-1].kind == "PROC" and following is not None and following.kind == "MT")
-            ):
-                flush()
-            run.append(unit)
-        elif (
-            kind in ("CANT", "CANTP", "STS", "PRS") and run and following is not None and following.kind in NOUNISH
-        ) or (kind == "V" and _prenominal(unit, units, index, run)):
-            unit.kind = "W"
-            run.append(unit)
         else:
-            flush()
-            nodes.append(unit)
-    flush()
+            nodes.append(Phrase([unit]) if kind in _ALONE else unit)
+    if run:
+        _flush(run, nodes)
     _govern(nodes)
     return nodes
+
+
+def _begins_another(unit: Unit, run: list[Unit], units: list[Unit], index: int) -> bool:
+    """Whether a noun does not go on with the phrase before it: "the convention Chile signed", "the treaty states"."""
+    last = run[-1]
+    if unit.kind == "ST" and not unit.adj and last.kind in _CLOSED and not last.adj:
+        return True
+    if last.kind not in ("TR", "PROC", "DECL") or unit.kind not in ("W", "NAME", "SP", "ORG") or len(run) < 2:
+        return False
+    return not (last.kind == "PROC" and index + 1 < len(units) and units[index + 1].kind == "MT")
+
+
+def _belongs(unit: Unit, run: list[Unit], units: list[Unit], index: int) -> bool:
+    """Whether a date, a participle or an adjective stands inside a phrase, before its noun; it is a word from then on."""
+    if unit.kind == "DATE":
+        if not run or run[-1].kind not in ("D", "POS", "POSS", "W") or index + 1 >= len(units):
+            return False
+        following = units[index + 1]
+        return following.kind in NOUNISH and following.kind != "ST" and following.start - unit.end <= 1
+    if unit.kind == "V":
+        inside = _prenominal(unit, units, index, run)
+    else:
+        inside = bool(run) and unit.kind in _ADJECTIVES and index + 1 < len(units) and units[index + 1].kind in NOUNISH
+    if inside:
+        unit.kind = "W"
+    return inside
+
+
+def _flush(run: list[Unit], nodes: list[Node]) -> None:
+    """Make a phrase of units, which is theirs from now on; without a noun they stay what they are."""
+    for unit in run:
+        if unit.kind in NOUNISH:
+            nodes.append(Phrase(run))
+            return
+    nodes.extend([Phrase([unit]) if unit.kind in ("POSS", "D") else unit for unit in run])
 
 
 def _prenominal(unit: Unit, units: list[Unit], index: int, run: list[Unit]) -> bool:

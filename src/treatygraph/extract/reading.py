@@ -13,11 +13,11 @@ from treatygraph.extract.frames import Frame, Framer, Report
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.speakers import speaker_text
 from treatygraph.extract.units import Unit, read_units
+from treatygraph.extract.words import Stretch, Vocabulary
 from treatygraph.model import Modality
 
 if TYPE_CHECKING:
     from treatygraph.document.model import Sentence
-    from treatygraph.extract.lexicon import Lexicon
     from treatygraph.registry import Registry
 
 
@@ -28,12 +28,19 @@ MOST_VERBS = 40
 class Reading:
     """A sentence with its units, clauses and frames; families add what they find with :meth:`emit`."""
 
-    def __init__(self, sentence: Sentence, discourse: Discourse, lexicon: Lexicon, registry: Registry) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        stretches: list[Stretch],
+        discourse: Discourse,
+        vocabulary: Vocabulary,
+        registry: Registry,
+    ) -> None:
         self.sentence = sentence
         self.text = sentence.text
         self.discourse = discourse
         self.registry = registry
-        self.units = read_units(sentence.text, lexicon)
+        self.units = read_units(sentence.text, stretches, vocabulary)
         self.treaties = resolve_treaties(self.units, discourse)
         self.units = resolve_dates(self.units, discourse)
         resolve_instruments(self.units, discourse)

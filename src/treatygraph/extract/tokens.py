@@ -1,4 +1,4 @@
-"""One pass over a clean sentence: its words, numbers and marks, with their places, and a cheap test first."""
+"""One pass over a text: its words, numbers and marks, with their places; and the names of the months."""
 
 from __future__ import annotations
 
@@ -11,86 +11,6 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:[-‑'’](?!s\b)[^\W\d_]+)*"
     r"|\S"
 )
-
-_TRIGGERS = (
-    "convention",
-    "cluster",
-    "munition",
-    "meeting",
-    "report",
-    "there",
-    "treaty",
-    "ratif",
-    "acced",
-    "acces",
-    "adher",
-    "weapon",
-    "conference",
-    "oslo",
-    "dublin",
-    "wellington",
-    "negotiat",
-    "declaration",
-    "abstain",
-    "resolution",
-    "stockpil",
-    "produc",
-    "manufactur",
-    "export",
-    "import",
-    "transfer",
-    "legislat",
-    "article 7",
-    "state part",
-    "join",
-    "attend",
-    "particip",
-    "workshop",
-    "consider",
-    "ccm",
-    "protocol",
-    "host",
-    "remnant",
-    "contaminat",
-    "destr",
-    "arsenal",
-    "adopt",
-    "process",
-    "then",
-    "both",
-    "observer",
-    "said",
-    "told",
-    "stated",
-    "declared",
-    "deny",
-    "denied",
-    "text",
-    "review",
-    "it did",
-    "latest",
-    "most recent",
-    "first",
-    "one of",
-    "sent",
-    "went",
-    "came",
-    "parliament",
-    "decree",
-    "pledg",
-    "submit",
-    "updat",
-    "provid",
-    "withdr",
-    "denounc",
-    "in force",
-    "retain",
-    "bound",
-)
-"""What a sentence must have for a claim to be in it, the most usual first: a look for a string beats any pattern."""
-
-_TRIGGER_WORDS = re.compile(r"\bsign|\bvot|\bstocks?\b|\buse|\blaws?\b|part(?:y|ies)\b|\bnone\b|\blast\b|\bccw\b")
-"""What else it can have, where the beginning or the end of the word matters."""
 
 MONTHS = {
     name: number
@@ -114,12 +34,6 @@ MONTHS = {
     for name in names.split()
 }
 """The months' names and their short forms, in lower case, with their numbers."""
-
-
-def worth_reading(text: str) -> bool:
-    """Whether a sentence has a word with which a claim could be stated; a search in C that spares the rest."""
-    low = text.lower()
-    return any(map(low.__contains__, _TRIGGERS)) or _TRIGGER_WORDS.search(low) is not None
 
 
 def tokenize(text: str) -> list[tuple[str, int, int]]:

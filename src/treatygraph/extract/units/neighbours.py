@@ -16,95 +16,126 @@ _PRACTISED = {
 
 def retag(units: list[Unit]) -> None:
     """Change in place the words that their neighbours change: "that" of a relative clause, "yet to", "not only"."""
+    if not units:
+        return
+    first = units[0]
+    if first.low == "update" and len(units) > 1 and units[1].kind in ("(", "DATE", ":"):
+        first.kind, first.value = "ADV", ""
+    before: Unit | None = None
     for index, unit in enumerate(units):
-        following = units[index + 1] if index + 1 < len(units) else None
-        if not index and unit.low == "update" and following is not None and following.kind in ("(", "DATE", ":"):
-            unit.kind, unit.value = "ADV", ""
+        change = _CHANGES.get(unit.kind)
+        if change is not None:
+            change(units, index, unit, before)
+        before = unit
+
+
+def _after(units: list[Unit], index: int) -> Unit | None:
+    return units[index + 1] if index + 1 < len(units) else None
+
+
+def _verb(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
+    """As in "its stockpiled munitions", "denied claims"."""
+    if before is None:
+        return
+    if unit.low == "stockpiled":
+        following = _after(units, index)
         if (
-            unit.low == "stockpiled"
-            and unit.kind == "V"
-            and following is not None
+            following is not None
             and following.kind in ("CM", "STK")
-            and index
-            and units[index - 1].kind in ("D", "POSS", "POS", "NO", "NUM", "P", "W")
+            and before.kind in ("D", "POSS", "POS", "NO", "NUM", "P", "W")
         ):
             unit.kind, unit.value = "W", unit.low
-        elif (
-            unit.low == "claims"
-            and unit.kind == "V"
-            and index
-            and units[index - 1].kind == "V"
-            and units[index - 1].value == "deny"
-        ):
-            unit.kind, unit.value, unit.form = "W", unit.low, ""
-        elif (
-            unit.low == "states"
-            and unit.kind == "CTN"
-            and following is not None
-            and following.kind == "THAT"
-            and index
-            and units[index - 1].kind in ("REP", "REPW", "LET", "LAW")
-        ):
-            unit.kind, unit.value, unit.form = "V", "say", "pres"
-        elif unit.low == "once" and unit.kind == "S" and index and units[index - 1].kind == "AUX":
-            unit.kind, unit.value = "ADV", ""
-        elif unit.kind == "S" and following is not None and _is_preposition(unit, units, index):
-            unit.kind = "P"
-        elif (
-            unit.kind == "C" and unit.value == "yet" and following is not None and following.low in ("to", "been", "be")
-        ):
-            unit.kind, unit.value = ("NEG", "yet") if following.low == "to" else ("ADV", "")
-        elif unit.kind == "C" and unit.value == "yet" and (following is None or not _starts_clause(units, index)):
-            unit.kind = "ADV"
-        elif (
-            unit.kind == "W"
-            and unit.low.endswith("s")
-            and not unit.low.endswith("ss")
-            and index
-            and units[index - 1].kind == "ST"
-            and not units[index - 1].adj
-            and following is not None
-            and following.kind in ("D", "POSS", "THAT", "P", "ADV", "NO", "PRO", "V", "TR")
-        ):
+    elif unit.low == "claims" and before.kind == "V" and before.value == "deny":
+        unit.kind, unit.value, unit.form = "W", unit.low, ""
+
+
+def _country(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
+    """As in "the report states that"."""
+    following = _after(units, index)
+    if (
+        unit.low == "states"
+        and following is not None
+        and following.kind == "THAT"
+        and before is not None
+        and before.kind in ("REP", "REPW", "LET", "LAW")
+    ):
+        unit.kind, unit.value, unit.form = "V", "say", "pres"
+
+
+def _subordinator(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
+    """As in "was once", "since 2010"."""
+    if unit.low == "once" and before is not None and before.kind == "AUX":
+        unit.kind, unit.value = "ADV", ""
+    elif index + 1 < len(units) and _is_preposition(unit, units, index):
+        unit.kind = "P"
+
+
+def _conjunction(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
+    """As in "has yet to", "has yet been", "has not done so yet"."""
+    if unit.value != "yet":
+        return
+    following = _after(units, index)
+    if following is not None and following.low in ("to", "been", "be"):
+        unit.kind, unit.value = ("NEG", "yet") if following.low == "to" else ("ADV", "")
+    elif following is None or not (before is None or before.kind in (",", ";", "C", "DASH")):
+        unit.kind = "ADV"
+
+
+def _word(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
+    """As in "Chile backs the", "it first signed"."""
+    if before is None:
+        return
+    if before.kind == "ST" and not before.adj and unit.low.endswith("s") and not unit.low.endswith("ss"):
+        following = _after(units, index)
+        if following is not None and following.kind in _AFTER_VERB:
             unit.kind, unit.value, unit.form = "V", "other", "pres"
-        elif (
-            unit.low == "first"
-            and unit.kind == "W"
-            and index
-            and units[index - 1].kind in ("ST", "PRO", "ADV")
-            and following is not None
-            and following.kind in ("V", "AUX")
-        ):
+    elif unit.low == "first" and before.kind in ("ST", "PRO", "ADV"):
+        following = _after(units, index)
+        if following is not None and following.kind in ("V", "AUX"):
             unit.kind = "ADV"
-        elif (
-            unit.low in _PRACTISED
-            and unit.kind in ("STK", "PN")
-            and index
-            and units[index - 1].kind in ("C", ",", "ST", "PRO", "ADV")
-            and following is not None
-            and following.kind in ("PRO", "CM", "D")
-        ):
-            unit.kind, unit.value, unit.form = "V", _PRACTISED[unit.low], "pres"
-        elif (
-            unit.low == "last"
-            and unit.kind == "ADV"
-            and index
-            and units[index - 1].kind in ("D", "POS", "POSS")
-            and following is not None
-            and following.kind in ("V", "W", "CM", "PN", "STK")
-        ):
-            unit.kind = "W"
-            if following.kind == "V" and following.adj:
-                following.kind, following.value = "W", following.low
-        elif unit.kind == "NEG" and unit.low == "not" and following is not None and following.low == "only":
-            unit.kind = "ADV"
-        elif unit.low == "for" and unit.kind == "P" and index and units[index - 1].low == "as":
-            unit.kind = "P"
 
 
-def _starts_clause(units: list[Unit], index: int) -> bool:
-    before = units[index - 1] if index else None
-    return before is None or before.kind in (",", ";", "C", "DASH")
+def _practice(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
+    """As in "and stockpiles them"."""
+    verb = _PRACTISED.get(unit.low)
+    if verb is None or before is None or before.kind not in ("C", ",", "ST", "PRO", "ADV"):
+        return
+    following = _after(units, index)
+    if following is not None and following.kind in ("PRO", "CM", "D"):
+        unit.kind, unit.value, unit.form = "V", verb, "pres"
+
+
+def _adverb(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
+    """As in "its last reported use"."""
+    if unit.low != "last" or before is None or before.kind not in ("D", "POS", "POSS"):
+        return
+    following = _after(units, index)
+    if following is not None and following.kind in ("V", "W", "CM", "PN", "STK"):
+        unit.kind = "W"
+        if following.kind == "V" and following.adj:
+            following.kind, following.value = "W", following.low
+
+
+def _negation(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
+    """As in "not only"."""
+    following = _after(units, index)
+    if unit.low == "not" and following is not None and following.low == "only":
+        unit.kind = "ADV"
+
+
+_AFTER_VERB = frozenset({"D", "POSS", "THAT", "P", "ADV", "NO", "PRO", "V", "TR"})
+_CHANGES = {
+    "V": _verb,
+    "CTN": _country,
+    "S": _subordinator,
+    "C": _conjunction,
+    "W": _word,
+    "STK": _practice,
+    "PN": _practice,
+    "ADV": _adverb,
+    "NEG": _negation,
+}
+"""What can change a unit, by its kind."""
 
 
 def _is_preposition(unit: Unit, units: list[Unit], index: int) -> bool:
@@ -113,9 +144,6 @@ def _is_preposition(unit: Unit, units: list[Unit], index: int) -> bool:
     if unit.value not in ("since", "until", "before", "after", "as", "once", "when"):
         return False
     if following.kind == "DATE":
-        scan = index + 2
-        while scan < len(units) and units[scan].kind in ("DATE", "C"):
-            scan += 1
         return True
     if unit.value in ("when",):
         return False

@@ -10,11 +10,16 @@ def known_unit(entries: list[Entry], text: str, start: int, end: int, before: li
     """The unit of a wording that the lexicon knows, in the sense that fits the units before it."""
     entry = entries[0]
     words = text[start:end]
-    if len(entries) > 1 or (entry.kind == "V" and entry.form in ("base", "pres")):
-        entry = _chosen(entries, words, before)
+    if len(entries) == 1:
+        if entry.kind == "V" and (entry.form == "base" or entry.form == "pres"):
+            entry = _chosen(entries, words, before)
+        unit = Unit(entry.kind, entry.value, start, end, words, entry.form)
+        unit.adj = entry.adjective
+        return unit
+    entry = _chosen(entries, words, before)
     unit = Unit(entry.kind, entry.value, start, end, words, entry.form)
     unit.adj = entry.adjective
-    if entry.kind == "V" and not unit.adj and len(entries) > 1:
+    if entry.kind == "V" and not unit.adj:
         unit.adj = {known.form for known in entries if known.kind == "V"} >= {"past", "part"}
     return unit
 
