@@ -108,7 +108,7 @@ def _begins_another(unit: Unit, run: list[Unit], units: list[Unit], index: int) 
 
 
 def _belongs(unit: Unit, run: list[Unit], units: list[Unit], index: int) -> bool:
-    """Whether a date, a participle or an adjective stands inside a phrase, before its noun; it is a word from then on."""
+    """Whether a date, a participle or an adjective stands before its noun in a phrase; it is a word from then on."""
     if unit.kind == "DATE":
         if not run or run[-1].kind not in ("D", "POS", "POSS", "W") or index + 1 >= len(units):
             return False
