@@ -112,16 +112,23 @@ def _same(bundle: list[Found], one: Found) -> bool:
 
 
 def _join_weaker(bundles: list[list[Found]]) -> None:
-    """A telling without date and speaker is a summary of the one that has them."""
-    if len(bundles) < 2:
-        return
-    plain = [bundle for bundle in bundles if _date(bundle) is None and bundle[0].speaker is None]
-    full = [bundle for bundle in bundles if bundle not in plain]
-    if plain and full and all(_in_summary(one) for one in plain[0]):
-        target = full[0]
-        target.extend(plain[0])
+    """What a summary tells is what the body tells, with the body's speaker and date, where the dates agree."""
+    for bundle in [one for one in bundles if all(_in_summary(found) for found in one)]:
+        date = _date(bundle)
+        body = [one for one in bundles if one is not bundle and not all(_in_summary(found) for found in one)]
+        told = date is None or "/" not in date
+        body = [one for one in body if date is None or (_compatible(_date(one), date) if told else _date(one) == date)]
+        said = [one for one in body if one[0].speaker == bundle[0].speaker]
+        if bundle[0].speaker is None:
+            full = [one for one in body if _date(one) is not None or one[0].speaker is not None]
+            said = full if date is None else said or full
+        target = next(iter(said or body), None)
+        if target is None or bundle[0].predicate == "participatedIn":
+            continue
+        speaker = target[0].speaker
+        target.extend(replace(one, speaker=speaker) for one in bundle)
         target.sort(key=lambda one: one.sentence.span(0, 1)[0])
-        bundles.remove(plain[0])
+        bundles.remove(bundle)
 
 
 def _in_summary(one: Found) -> bool:

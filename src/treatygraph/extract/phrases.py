@@ -138,7 +138,7 @@ def _prenominal(unit: Unit, units: list[Unit], index: int, run: list[Unit]) -> b
     if unit.form not in ("ing", "past", "part") or following is None or following.kind not in NOUNISH:
         return False
     if run:
-        return run[-1].kind in ("D", "POSS", "POS", "NUM") or run[-1].low in ("very", "more", "most", "less")
+        return run[-1].kind in ("D", "POSS", "POS", "NUM") or run[-1].low in ("very", "more", "most", "less", "other")
     before = units[index - 1] if index else None
     return (
         before is not None

@@ -88,6 +88,9 @@ def date_value(nodes: list[Node], index: int, link: str) -> str:
         return ""
     after = nodes[index + 1] if index + 1 < len(nodes) else None
     last = nodes[index + 2] if index + 2 < len(nodes) else None
+    if isinstance(last, Phrase) and last.head.low in ("early", "late", "mid") and index + 3 < len(nodes):
+        nodes = [*nodes[: index + 2], *nodes[index + 3 :]]
+        last = nodes[index + 2]
     if isinstance(last, Unit) and last.kind == "DATE" and last.value and isinstance(after, Unit):
         third = nodes[index + 3] if index + 3 < len(nodes) else None
         fourth = nodes[index + 4] if index + 4 < len(nodes) else None

@@ -87,11 +87,23 @@ class Nonfinite(Parsing):
             and last is self.since[0]
             and (
                 last.head.kind in ("ST", "PRO", "SP", "ORG", "CTY")
+                or (last.head.kind == "NAME" and last.has("SP"))
                 or (self.boundary[-1].kind == "C" and group.sense in SAYING)
             )
         ):
             return False
         if group.sense in SAYING and last.head.kind in ("SP", "NAME") and self.boundary:
+            return False
+        first = self.since[0]
+        if (
+            isinstance(first, Phrase)
+            and first is not last
+            and first.gov is None
+            and first.has("SP")
+            and self.boundary
+            and self.boundary[-1].kind == "C"
+            and not self._finite_follows(group.to)
+        ):
             return False
         if (
             self.cur.vg is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from treatygraph.extract.clause import Clause
+from treatygraph.extract.clause import SAYING, Clause
 from treatygraph.extract.clauses.state import Parsing
 from treatygraph.extract.sharing import (
     compatible_with,
@@ -76,6 +76,17 @@ class Shared(Parsing):
                 and group.head is not None
                 and group.head.form in ("past", "pres")
                 and self._content_level(host) is not None
+            ):
+                leave = True
+            if (
+                host.kind == "comp"
+                and host.host is not None
+                and host.host.sense in SAYING
+                and group.sense in SAYING
+                and not group.aux
+                and group.head is not None
+                and group.head.form == "past"
+                and shape_of(host.vg) == "fin"
             ):
                 leave = True
             if host.kind == "vp" and host.vg is not None and host.vg.form in ("inf", "ing"):

@@ -34,6 +34,9 @@ def read_act_noun(reading: Reading, frame: Frame) -> None:
         unit = next((u for n in nodes if isinstance(n, Phrase) for u in n.units if u.kind == "TR"), None)
         treaty = unit.value if unit else reading.discourse.part_treaty
         date = clause_date(clause, reading.discourse)
+        inner = phrase.first("DATE")
+        if date is None and inner is not None and not frame.negative:
+            date = inner.value or None
         if date is None and frame.sense == "date":
             date = next((n.value for n in clause.post if isinstance(n, Unit) and n.kind == "DATE" and n.value), None)
         positive = (not frame.negative) != pending

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treatygraph.extract.context import SELF, owner
-from treatygraph.extract.families import steps
+from treatygraph.extract.families import prospects, steps
 from treatygraph.extract.families.intent import emit_considering, treaty_named
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
@@ -36,7 +36,10 @@ def _considering(reading: Reading, frame: Frame) -> None:
     objects = [n for n in clause.post if isinstance(n, Phrase)]
     direct = reading.direct(clause)
     if frame.sense == "intend":
-        if direct is not None and direct.head.kind == "ACT" and direct.head.value in ("accede", "ratify", "join"):
+        if direct is None:
+            return
+        act = direct.head if direct.head.kind == "ACT" else direct.units[0]
+        if act.kind == "ACT" and act.value in ("accede", "ratify", "join"):
             emit_considering(reading, frame, direct.end, "considering.intent", positive=not frame.negative)
         return
     joining = next(
@@ -109,7 +112,7 @@ def read(reading: Reading) -> None:
         sense = frame.sense
         if sense in ("consider", "prepare", "intend", "undertake") or _consults(reading, frame):
             _considering(reading, frame)
-        if steps.read(reading, frame):
+        if steps.read(reading, frame) or prospects.read(reading, frame):
             continue
         if sense == "prevent":
             _prevented(reading, frame)

@@ -25,6 +25,9 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
     if frame.sense == "destroy":
         if _mines(target, nodes):
             return
+        if vg.form == "ing" and clause.host is not None and clause.host.sense == "begin":
+            _begun(reading, frame, target, taken)
+            return
         if not (target.has("STK", "CM") or target.head.low in ("all", "last", "them", "ones") or _all_of(clause)):
             return
         text = reading.text[target.start : clause.post[-1].end if clause.post else target.end].lower()
@@ -90,6 +93,14 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
             positive=not frame.negative,
             date=date,
         )
+
+
+def _begun(reading: Reading, frame: Frame, target: Phrase, taken: list[tuple[int, int]]) -> None:
+    """As in "started destroying a stockpile of 6,862 cluster munitions": the stockpile is there."""
+    if frame.subject != SELF or not target.has("STK") or owner(target, reading.discourse) == "other":
+        return
+    taken.extend((u.start, u.end) for u in target.units if u.kind == "STK")
+    tell(reading, frame, "stockpiled", target.end, rule="practice.destruction", positive=True, date=None)
 
 
 def _mines(target: Phrase, nodes: list[Node]) -> bool:

@@ -31,7 +31,7 @@ def read_epithets(reading: Reading) -> None:
             named = (
                 own
                 and own[-1].value == reading.discourse.state
-                and phrase.head is own[-1]
+                and (phrase.head is own[-1] or _possessive(phrase, own[-1]))
                 and own[-1].start > epithet.start
             )
             apposed = (
@@ -56,6 +56,13 @@ def read_epithets(reading: Reading) -> None:
                 span=(epithet.start, end),
                 rule="treaty.epithet",
             )
+
+
+def _possessive(phrase: Phrase, state: Unit) -> bool:
+    """As in "Signatory X's parliament": the epithet is the state's."""
+    units = phrase.units
+    index = units.index(state)
+    return index + 1 < len(units) and units[index + 1].kind == "POS" and units[0].kind == "EPI"
 
 
 def _follows_self(reading: Reading, clause: Clause, phrase: Phrase) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from treatygraph.extract.clause import Clause
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.reading import Reading, span_of
+from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
-_CONDITION = re.compile(r"\bonly (?:[“\"]|if|when|after|once|join if)|\bunless\b|\buntil\b")
+_CONDITION = re.compile(r"\bonly (?:(?:\w+ ){0,6}?[“\"]?(?:if|when|after|once)\b|[“\"])|\bunless\b|\buntil\b")
 
 
 def is_conditional(reading: Reading, start: int) -> bool:
@@ -27,6 +29,18 @@ def treaty_named(reading: Reading, nodes: list[Node]) -> str:
     return reading.discourse.part_treaty
 
 
+def _inner_date(reading: Reading, clause: Clause) -> str | None:
+    """The date behind what was approved: "adopted a law approving ratification of the convention in 2011"."""
+    if clause.kind not in ("main", "vp"):
+        return None
+    after = [one for one in reading.clauses if one.kind in ("ing", "inf") and one.host is clause]
+    last = next(
+        (n for one in after[-1:] for n in reversed(one.post) if not isinstance(n, Unit) or n.kind == "DATE"), None
+    )
+    dated = isinstance(last, Unit) and last.kind == "DATE" and "/" not in last.value
+    return last.value or None if dated and isinstance(last, Unit) else None
+
+
 def emit_considering(
     reading: Reading,
     frame: Frame,
@@ -42,6 +56,8 @@ def emit_considering(
     date = (
         frame.report.date if frame.report is not None and frame.report.date else clause_date(clause, reading.discourse)
     )
+    if date is None and frame.report is None and (inner := _inner_date(reading, clause)) is not None:
+        date = inner
     if date is None and frame.report is None:
         host = clause.host if clause.kind in ("inf", "ing", "comp") else None
         while host is not None and date is None:

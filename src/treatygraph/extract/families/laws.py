@@ -21,6 +21,11 @@ _PURPOSE = re.compile(
     r"\b(?:implement|incorporat|enforc|transpos|giv\w* effect to|tak|bring)\w* "
     r"(?:\S+ ){0,12}?\S*(?:convention|treaty|cluster)"
 )
+_BOTH = re.compile(
+    r"(?:implement|legislation|law|act)\b.{0,60}?(?:"
+    r"convention on cluster munitions,? (?:and|as well as) (?:of )?the mine ban"
+    r"|mine ban treaty,? (?:and|as well as) (?:of )?the convention on cluster munitions)"
+)
 _TITLE = re.compile(r"\b(?:Act|Law|Decree|Ordinance|Code|Order|Statute)\b")
 _NO_TITLE = re.compile(
     r"draft|\bbill\b|existing|await|pending|being|consider|ratif|under ?way|\bnot\b|propos|suffic|\bno\b", re.IGNORECASE
@@ -90,15 +95,16 @@ def _titled(reading: Reading, frame: Frame) -> None:
         return
     if not _TITLE.search(title) or _NO_TITLE.search(title):
         return
-    reading.emit(
-        None,
-        "enactedLegislation",
-        _treaty(reading, before + after),
-        positive=True,
-        date=_finest(reading, subject.start),
-        span=(subject.start, objects[0].end),
-        rule="legislation.title",
-    )
+    for treaty in _treaties(reading, before + after):
+        reading.emit(
+            None,
+            "enactedLegislation",
+            treaty,
+            positive=True,
+            date=_finest(reading, subject.start),
+            span=(subject.start, objects[0].end),
+            rule="legislation.title",
+        )
 
 
 def _none(reading: Reading, frame: Frame) -> None:
@@ -112,15 +118,16 @@ def _none(reading: Reading, frame: Frame) -> None:
     tail = reading.text[law.start :]
     if not (there or lacks) or not ("implement" in tail or _PURPOSE.search(tail.lower())):
         return
-    reading.emit(
-        frame,
-        "enactedLegislation",
-        _treaty(reading, tail),
-        positive=False,
-        date=clause_date(clause, reading.discourse),
-        span=span_of(clause, law.end),
-        rule="legislation.none",
-    )
+    for treaty in _treaties(reading, tail):
+        reading.emit(
+            frame,
+            "enactedLegislation",
+            treaty,
+            positive=False,
+            date=clause_date(clause, reading.discourse),
+            span=span_of(clause, law.end),
+            rule="legislation.none",
+        )
 
 
 def _in_force(reading: Reading, frame: Frame) -> None:
@@ -140,19 +147,22 @@ def _in_force(reading: Reading, frame: Frame) -> None:
     into = next((n for n in clause.post if isinstance(n, Phrase) and n.has("LAW") and n.gov in ("into", "in")), None)
     taken_in = frame.subject == SELF and carries and vg.head.low.startswith(("incorporat", "transpos"))
     if vg.passive or not (
-        (titled and (carries or (frame.sense != "other" and "luster" in before))) or (taken_in and into is not None)
+        (titled and (carries or (frame.sense != "other" and "luster" in before)))
+        or (taken_in and into is not None)
+        or (frame.sense == "inforce" and subject is not None and _own_law(reading, subject, before))
     ):
         return
     own = titled and frame.sense == "other"
-    reading.emit(
-        None,
-        "enactedLegislation",
-        _treaty(reading, before + tail),
-        positive=True,
-        date=_finest(reading, start) if own else clause_date(clause, reading.discourse),
-        span=(start, max(vg.end, into.end if into is not None else 0)),
-        rule="legislation.force",
-    )
+    for treaty in _treaties(reading, before + tail):
+        reading.emit(
+            None,
+            "enactedLegislation",
+            treaty,
+            positive=True,
+            date=_finest(reading, start) if own else clause_date(clause, reading.discourse),
+            span=(start, max(vg.end, into.end if into is not None else 0)),
+            rule="legislation.force",
+        )
 
 
 def _own_law(reading: Reading, phrase: Phrase, text: str) -> bool:
@@ -161,11 +171,13 @@ def _own_law(reading: Reading, phrase: Phrase, text: str) -> bool:
     return phrase.has("LAW") and owner(phrase, reading.discourse) == SELF and purpose
 
 
-def _treaty(reading: Reading, text: str) -> str:
+def _treaties(reading: Reading, text: str) -> list[str]:
+    """The treaties that a law implements: "for both the Convention on Cluster Munitions and the Mine Ban Treaty"."""
     low = text.lower()
     if "cluster" not in low and ("mine ban" in low or "antipersonnel" in low):
-        return "mbt"
-    return reading.discourse.part_treaty
+        return ["mbt"]
+    both = _BOTH.search(low) is not None
+    return [reading.discourse.part_treaty, *(["mbt"] if both and reading.discourse.part_treaty == "ccm" else [])]
 
 
 def _amended(reading: Reading, frame: Frame) -> None:
@@ -182,15 +194,16 @@ def _amended(reading: Reading, frame: Frame) -> None:
     first = frame.subject == "law" and not vg.passive and clause.subject is not None
     date = clause_date(clause, reading.discourse) or (_finest(reading, 0) if first else None)
     end = law.end if not vg.passive else 0
-    reading.emit(
-        frame,
-        "enactedLegislation",
-        _treaty(reading, tail),
-        positive=True,
-        date=date,
-        span=span_of(clause, end, last_date_end(clause.post, date)),
-        rule="legislation.amended",
-    )
+    for treaty in _treaties(reading, tail):
+        reading.emit(
+            frame,
+            "enactedLegislation",
+            treaty,
+            positive=True,
+            date=date,
+            span=span_of(clause, end, last_date_end(clause.post, date)),
+            rule="legislation.amended",
+        )
 
 
 def _legislation(reading: Reading, frame: Frame) -> None:
@@ -230,12 +243,13 @@ def _legislation(reading: Reading, frame: Frame) -> None:
     if date is None and not negative:
         purposes = [one for one in reading.below(clause) if one.kind == "inf" and one.host is clause]
         date = next((found for one in purposes if (found := date_in(one.post))), None)
-    reading.emit(
-        frame,
-        "enactedLegislation",
-        _treaty(reading, f"{vicinity} {tail}"),
-        positive=not negative,
-        date=date,
-        span=span_of(clause, phrase.end if law else 0, last_date_end(clause.post, date)),
-        rule="legislation",
-    )
+    for treaty in _treaties(reading, f"{vicinity} {tail}"):
+        reading.emit(
+            frame,
+            "enactedLegislation",
+            treaty,
+            positive=not negative,
+            date=date,
+            span=span_of(clause, phrase.end if law else 0, last_date_end(clause.post, date)),
+            rule="legislation",
+        )

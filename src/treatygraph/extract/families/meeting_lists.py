@@ -23,6 +23,7 @@ def region(reading: Reading, clause: Clause) -> list[Node]:
             other.kind in ("part", "inf", "paren")
             or (other.kind == "rel" and other.link != "comma")
             or (other.kind == "ing" and other.sense in ("be", "other", "include"))
+            or (other.kind == "ing" and other.sense == "promote" and other.host is clause)
         )
         if (
             other.kind == "vp"

@@ -50,7 +50,10 @@ def _support(reading: Reading, frame: Frame) -> None:
         return
     if frame.mode == "can" and not frame.negative:
         return
-    found = _support_object(reading, clause.post, direct=True)
+    shared = [
+        other.post for other in reading.sharing(clause)[:1] if not any(isinstance(n, Phrase) for n in clause.post)
+    ]
+    found = _support_object(reading, shared[0] if shared else clause.post, direct=True)
     if found is not None:
         _emit_support(reading, frame, found)
 

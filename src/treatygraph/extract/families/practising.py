@@ -102,18 +102,17 @@ def _loaded(reading: Reading, clause: Clause, direct: Phrase) -> Phrase | None:
 
 
 def _joined(clause: Clause, direct: Phrase) -> Phrase | None:
-    """The weapon behind two adjectives: "air-dropped and ground-launched cluster munitions"."""
-    index = clause.post.index(direct)
-    link, following = [*clause.post[index + 1 : index + 3], None, None][:2]
-    if (
-        "-" in direct.head.low
-        and isinstance(link, Unit)
-        and link.kind == "C"
-        and isinstance(following, Phrase)
-        and following.gov is None
-        and following.has("CM")
-    ):
-        return following
+    """The weapon further on in a list: "air-dropped and ground-launched cluster munitions", "mines and bombs"."""
+    linked = False
+    for node in clause.post[clause.post.index(direct) + 1 :]:
+        if isinstance(node, Unit):
+            if node.kind not in (",", "C") or node.value == "but":
+                return None
+            linked = True
+        elif node.gov is not None or not linked or node.has("PN", "LET", "LAW", "VOTE", "REP"):
+            return None
+        elif node.has("CM"):
+            return node if node.head.kind in ("CM", "W", "NAME") else None
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
+from treatygraph.extract.families import prospects
 from treatygraph.extract.families.intent import emit_considering
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
@@ -191,6 +192,12 @@ def _process(reading: Reading, frame: Frame) -> bool:
 def _begun(reading: Reading, frame: Frame) -> bool:
     """As in "it had begun its ratification process"."""
     direct = reading.direct(frame.clause)
+    agreed = frame.clause.kind in ("inf", "rel") and frame.clause.host is not None and _agreed_to(frame.clause.host)
+    if agreed and direct is not None and not frame.negative:
+        act = prospects.joining(frame.clause.post, None, "of")
+        if act is not None:
+            emit_considering(reading, frame, act.end, "considering.step", positive=True, voice=False)
+            return True
     if frame.subject != SELF or frame.mode or direct is None or not direct.has("ACT"):
         return False
     if not (direct.head.kind == "ACT" and direct.head.value in _JOINING) and reading.role(direct) != "act":
@@ -202,11 +209,16 @@ def _begun(reading: Reading, frame: Frame) -> bool:
     return True
 
 
+def _agreed_to(host: Clause) -> bool:
+    """Whether a clause tells that something was agreed or adopted: "approved a plan to begin accession"."""
+    return host.sense in ("approve", "accept", "adopt", "enact", "decide") and host.vg is not None and not host.vg.neg
+
+
 def _approved(reading: Reading, frame: Frame) -> bool:
     """A cabinet's or parliament's approval of ratification, a decree signed, the deposit still to come."""
     clause = frame.clause
     phrase = frame.phrase
-    if phrase is None or frame.subject != SELF or phrase.head.kind != "SP" or frame.mode in _NO_CLAIM:
+    if phrase is None or frame.subject != SELF or not phrase.has("SP") or frame.mode in _NO_CLAIM:
         return False
     if frame.negative:
         return False
@@ -219,8 +231,10 @@ def _approved(reading: Reading, frame: Frame) -> bool:
         about = about or (paper and (_approving(reading, clause) or _on_joining(clause)))
         bodies = about and direct.head.kind != "TR"
     else:
-        about = direct.has("ACT", "TR") or (paper and (_to_join(reading, clause) or _on_joining(clause)))
-        bodies = phrase.head.value in _APPROVING
+        approving = paper and (_to_join(reading, clause) or _on_joining(clause) or _approving(reading, clause))
+        about = direct.has("ACT", "TR") or approving
+        body = phrase.head if phrase.head.kind == "SP" else phrase.first("SP")
+        bodies = body is not None and (body.value in _APPROVING or body.low == "council")
     if not (about and bodies):
         return False
     emit_considering(reading, frame, direct.end, "considering.approved", positive=True, voice=False)
@@ -241,9 +255,18 @@ def _on_joining(clause: Clause) -> bool:
 def _approving(reading: Reading, clause: Clause) -> bool:
     """As in "signed a decree approving ratification"."""
     return any(
-        other.kind == "ing" and other.host is clause and other.sense == "approve" and reading.objects(other, "ACT")
+        other.kind == "ing"
+        and other.host is clause
+        and other.sense == "approve"
+        and (reading.objects(other, "ACT") or (reading.objects(other, "PRO") and _spoken_of(reading, other)))
         for other in reading.clauses
     )
+
+
+def _spoken_of(reading: Reading, clause: Clause) -> bool:
+    """Whether the sentence has named joining before a clause: what "approving it" stands for."""
+    start = clause.vg.start if clause.vg is not None else 0
+    return any(u.kind == "ACT" and u.value in _JOINING and u.end <= start for u in reading.units)
 
 
 def _forwarded(reading: Reading, frame: Frame) -> bool:

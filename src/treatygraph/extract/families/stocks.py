@@ -5,7 +5,17 @@ from __future__ import annotations
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.families.practice_nouns import own_practice
-from treatygraph.extract.families.weapon import ANY, HOLDING, NO_CLAIM, NOUNS, VERBS, about_weapon, grant, tell
+from treatygraph.extract.families.weapon import (
+    ANY,
+    HOLDING,
+    NO_CLAIM,
+    NOUNS,
+    VERBS,
+    about_weapon,
+    bare_stock,
+    grant,
+    tell,
+)
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end
@@ -66,7 +76,7 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
         or ((none or any_word) and about_weapon(reading))
     ):
         return
-    if stock and not munitions and not of and not about_weapon(reading):
+    if stock and not munitions and not of and not (about_weapon(reading) or bare_stock(reading)):
         return
     if frame.sense == "retain" and not frame.negative and not direct.has("STK"):
         return

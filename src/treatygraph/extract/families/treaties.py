@@ -116,6 +116,11 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
         return
     if sense == "join" and (_consensus(reading, frame) or any(n.gov == "in" for n in reading.objects(clause, "MT"))):
         return
+    if sense == "join" and any(
+        other.kind == "ing" and other.link == "in" and other.host is clause and other.sense == "adopt"
+        for other in reading.clauses
+    ):
+        return
     found = treaties_of(reading, clause)
     if sense == "accept" and not reading.objects(clause, "TR"):
         return

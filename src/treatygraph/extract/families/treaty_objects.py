@@ -28,6 +28,8 @@ def treaties_of(reading: Reading, clause: Clause) -> tuple[list[str], int] | Non
             if aside and node.gov is None:
                 continue
             unit = node.head if node.head.kind in ("TR",) else None
+            if unit is not None and node.gov == "of" and wanted and wanted[-1].startswith(f"{unit.value}-"):
+                continue  # "Protocol V of the Convention on Conventional Weapons"
             if unit is not None and node.gov in (None, "to", "of", "from", "on"):
                 wanted.append(unit.value)
                 end = node.end

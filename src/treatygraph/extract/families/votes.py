@@ -17,6 +17,9 @@ _OTHERS = re.compile(
 )
 
 
+_MORE = re.compile(r"\b(?:previous|earlier|subsequent|these|those|both|following) (?:\w+ ){0,4}?resolutions?\b")
+"""Further resolutions after one that was told of before."""
+
 _IMPLIED = re.compile(
     r"\b(?:the|that|this|its|first|such) (?:\w+ )?resolution|annual|key |implementation|such resolution"
 )
@@ -161,7 +164,10 @@ def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
     about_other = _OTHERS.search(words) is not None
     if "resolution" in words or "draft" in words:
         about = not about_other and (
-            "convention" in words or "cluster munition" in words or _IMPLIED.search(words) is not None
+            "convention" in words
+            or "cluster munition" in words
+            or _IMPLIED.search(words) is not None
+            or (bool(discourse.vote_years) and _MORE.search(words) is not None)
         )
     else:
         about = not about_other and (

@@ -45,6 +45,7 @@ ANY = frozenset(
 )
 """Heads of phrases that stand for the weapon where it has been named."""
 
+_OTHER_WEAPONS = frozenset({"mine", "mines", "landmines", "landmine", "antipersonnel", "anti-personnel", "munition"})
 _OF_CLAUSE = "of the clause"
 
 
@@ -56,6 +57,13 @@ def about_weapon(reading: Reading) -> bool:
         for unit in reading.units
     )
     return named or reading.discourse.topic == "practice"
+
+
+def bare_stock(reading: Reading) -> bool:
+    """Whether stockpiles are told of that a profile of cluster munitions need not name: "it has no stockpiles"."""
+    if reading.discourse.part_treaty != "ccm" or not any(unit.kind == "STK" for unit in reading.units):
+        return False
+    return not any(unit.low in _OTHER_WEAPONS for unit in reading.units)
 
 
 def tell(

@@ -34,6 +34,8 @@ class Framer(Reports):
             subject = "other"
         if subject == "self" and phrase is not None and self._repeats_other(clause, phrase):
             subject = "other"
+        if subject == "thing" and phrase is not None and self._process_of_joining(clause, phrase):
+            subject = "act"
         if subject == "nobody":
             subject = self._nobody(clause, phrase)
             negative = not negative

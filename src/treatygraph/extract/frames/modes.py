@@ -80,7 +80,7 @@ class Modes(Sentence):
                 return "intent"
             if host.sense in ("urge", "invite", "intend", "need", "require"):
                 return {"intend": "intent"}.get(host.sense, host.sense)
-            if host.sense in ("be", "have", "express", "other", "say", "reach", "prevent", "undertake"):
+            if host.sense in ("be", "have", "express", "other", "say", "confirm", "reach", "prevent", "undertake"):
                 last = clause.antecedent
                 if last is not None and last.gov == "for" and last.of is not None and last.of.has("WILL"):
                     return "intent"

@@ -12,6 +12,13 @@ from treatygraph.extract.speakers import speaker_text
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date, date_in
 
+_OCCASIONS = frozenset({"meeting", "meetings", "interview", "conversation", "speech", "address", "briefing", "visit"})
+
+
+def _occasion(phrase: Phrase) -> bool:
+    """Whether a phrase is the occasion on which something was said: "in an April 2014 meeting with the CMC"."""
+    return phrase.gov in ("in", "at", "during") and phrase.units[-1].low in _OCCASIONS and not phrase.has("TR", "PROC")
+
 
 class Reports(Subjects, Modes):
     """Finds the speaker of a clause and the date of his word."""
@@ -92,6 +99,8 @@ class Reports(Subjects, Modes):
         if vg is not None and vg.neg and not denied:
             return None
         date = clause_date(clause, self.discourse) or self.letter_date(clause) or self._when(clause)
+        if date is None and clause.kind == "vp" and clause.host is not None and clause.host.sense in SAYING:
+            date = self.letter_date(clause.host)
         date = date or self._inside(clause)
         phrase = self._named_before(clause, phrase)
         nodes = next((one.pre for one in self.clauses if phrase in one.pre), clause.nodes)
@@ -161,7 +170,7 @@ class Reports(Subjects, Modes):
         """The date of the letter or report that a clause names."""
         nodes = clause.nodes
         for index, node in enumerate(nodes):
-            if isinstance(node, Phrase) and node.has("LET", "REP", "REPW"):
+            if isinstance(node, Phrase) and (node.has("LET", "REP", "REPW") or _occasion(node)):
                 inner = node.first("DATE")
                 if inner is not None:
                     return inner.value or None

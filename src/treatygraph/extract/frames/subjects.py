@@ -140,13 +140,30 @@ class Subjects(Sentence):
         named = host is not None and host.subject is not None and host.subject.head.kind == "ST"
         return named and host is not None and who(host.subject, self.discourse) == "other"
 
+    @staticmethod
+    def _process_of_joining(clause: Clause, phrase: Phrase) -> bool:
+        """Whether a subject is the process of an act: "the process of ratification"."""
+        if phrase.head.low not in ("process", "procedure", "procedures", "question", "issue", "matter"):
+            return False
+        if phrase not in clause.pre or phrase.head.kind == "MATTER":
+            return False
+        after = clause.pre[clause.pre.index(phrase) + 1 :][:2]
+        of = after[-1] if len(after) == 2 else None
+        return isinstance(of, Phrase) and of.gov == "of" and of.units[-1].kind == "ACT" and of.head.value != "adopt"
+
     def _elided(self, clause: Clause) -> bool:
         """Whether a clause stands without a subject at the head of its sentence, as lines of tables do."""
         if clause.kind == "vp" and clause.host is not None:
             return self._elided(clause.host)
-        return (
-            clause is self.clauses[0] and clause.kind == "main" and not any(isinstance(n, Phrase) for n in clause.pre)
-        )
+        if clause.kind != "main" or any(isinstance(n, Phrase) for n in clause.pre):
+            return False
+        if clause is self.clauses[0]:
+            return True
+        if clause.subject is not None or clause.vg is None:
+            return False
+        before = [one for one in self.clauses[: clause.order] if one.kind == "main"]
+        opened = self.text[: clause.vg.start].rstrip().endswith(";")
+        return opened and bool(before) and self._elided(before[-1])
 
     def _nobody(self, clause: Clause, phrase: Phrase | None) -> str:
         for node in clause.pre:

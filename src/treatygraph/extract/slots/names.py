@@ -87,7 +87,7 @@ class Names(Listing):
                 words=words,
                 general=general,
             )
-        treaty = phrase.first("TR", "TRN")
+        treaty = phrase.first("TR") or (None if self._before_noun(phrase) else phrase.first("TRN"))
         if treaty is not None:
             self._grow(phrase.end, treaty=treaty.value, topic="of")
         if phrase.has("CM"):
@@ -95,6 +95,12 @@ class Names(Listing):
         if phrase.has("POSS") and any(u.low in ("its", "their") for u in phrase.units):
             self._grow(phrase.end, topic=self.current.topic or "of")  # type: ignore[union-attr]
         self.group = self.current
+
+    @staticmethod
+    def _before_noun(phrase: Phrase) -> bool:
+        """Whether "treaty" only tells what conferences were about: "the treaty preparatory conferences"."""
+        kinds = [unit.kind for unit in phrase.units]
+        return "TRN" in kinds and "MT" in kinds[kinds.index("TRN") :]
 
     def _bare_ordinal(self, unit: Unit, index: int) -> None:
         """As in "the Fifth in 2014", "at the Second, Third, and Fourth": the kind is that of the list."""

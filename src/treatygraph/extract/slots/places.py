@@ -135,6 +135,8 @@ class Places(Listing):
                 current.place or (current.kind in ("conferences", "workshops") and len(current.date) == len(value) == 7)
             )
         ):
+            if series and current.general:
+                self._grow(current.end, general=False)
             self._new(
                 kind=current.kind,
                 date=value,

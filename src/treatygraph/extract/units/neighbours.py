@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from treatygraph.extract.units.model import Unit
+from treatygraph.extract.units.model import NOUNISH, Unit
 
 _PRACTISED = {
     "stockpiles": "stockpile",
@@ -19,8 +19,10 @@ def retag(units: list[Unit]) -> None:
     if not units:
         return
     first = units[0]
-    if first.low == "update" and len(units) > 1 and units[1].kind in ("(", "DATE", ":"):
+    if first.low == "update" and len(units) > 1 and units[1].kind in ("(", "DATE", ":", "NUM"):
         first.kind, first.value = "ADV", ""
+        if units[1].kind == "NUM":
+            units[1].kind, units[1].value = "ADV", ""
     before: Unit | None = None
     for index, unit in enumerate(units):
         change = _CHANGES.get(unit.kind)
@@ -45,7 +47,7 @@ def _verb(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> Non
             and before.kind in ("D", "POSS", "POS", "NO", "NUM", "P", "W")
         ):
             unit.kind, unit.value = "W", unit.low
-    elif unit.low == "claims" and before.kind == "V" and before.value == "deny":
+    elif (unit.low == "claims" and before.kind == "V" and before.value == "deny") or _no_verb(units, index):
         unit.kind, unit.value, unit.form = "W", unit.low, ""
 
 
@@ -93,6 +95,10 @@ def _word(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> Non
         following = _after(units, index)
         if following is not None and following.kind in ("V", "AUX"):
             unit.kind = "ADV"
+    elif unit.low == "long" and before.kind == "AUX":
+        following = _after(units, index)
+        if following is not None and following.kind == "V":
+            unit.kind = "ADV"
 
 
 def _practice(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
@@ -101,7 +107,7 @@ def _practice(units: list[Unit], index: int, unit: Unit, before: Unit | None) ->
     if verb is None or before is None or before.kind not in ("C", ",", "ST", "PRO", "ADV"):
         return
     following = _after(units, index)
-    if following is not None and following.kind in ("PRO", "CM", "D"):
+    if following is not None and following.kind in ("PRO", "CM", "D", "NUM"):
         unit.kind, unit.value, unit.form = "V", verb, "pres"
 
 
@@ -136,6 +142,43 @@ _CHANGES = {
     "NEG": _negation,
 }
 """What can change a unit, by its kind."""
+
+
+def _no_verb(units: list[Unit], index: int) -> bool:
+    """Whether what looks like a verb is a noun or an adjective: "the border dispute it has", "adopted amended laws"."""
+    unit, before = units[index], units[index - 1]
+    following = units[index + 1] if index + 1 < len(units) else None
+    if unit.form == "pres":
+        return (
+            unit.low.endswith("s")
+            and (following is None or following.kind in ("X", ","))
+            and _governed_noun(units, index)
+        )
+    if following is None:
+        return False
+    if unit.form == "base":
+        further = units[index + 2] if index + 2 < len(units) else None
+        return (
+            before.kind in ("NAME", "W")
+            and following.low in ("it", "he", "she", "they", "we")
+            and further is not None
+            and further.kind in ("AUX", "AUXN", "V")
+        )
+    return (
+        unit.adj
+        and unit.form in ("past", "part")
+        and before.kind == "V"
+        and before.value in ("adopt", "enact", "approve", "submit")
+        and following.kind in NOUNISH
+    )
+
+
+def _governed_noun(units: list[Unit], index: int) -> bool:
+    """Whether a preposition governs the words up to here: "due to security needs"."""
+    at = index - 1
+    while at >= 0 and units[at].kind in ("W", "ADV", "STS"):
+        at -= 1
+    return 0 <= at < index - 1 and units[at].kind == "P"
 
 
 def _is_preposition(unit: Unit, units: list[Unit], index: int) -> bool:

@@ -45,10 +45,13 @@ def _chosen(entries: list[Entry], words: str, before: list[Unit]) -> Entry:
             and forms <= {"base", "pres"}
             and (
                 before[-1].kind in ("D", "POSS", "POS", "NO", "NUM", "TRN")
+                or before[-1].low in ("some", "any", "every", "each", "another", "further")
                 or (before[-1].kind == "P" and before[-1].low != "to")
                 or (before[-1].kind == "AUX" and before[-1].value == "be")
             )
         ):
+            return Entry("W", "noun")
+        if forms == {"base"} and _object_noun(before):
             return Entry("W", "noun")
         return _verb(verbs, previous)
     if before and before[-1].kind in ("NEG",) and before[-1].value != "neither":
@@ -88,6 +91,14 @@ def _chosen(entries: list[Entry], words: str, before: list[Unit]) -> Entry:
                 return _verb(verbs, previous)
             break
     return others[0]
+
+
+def _object_noun(before: list[Unit]) -> bool:
+    """Whether words behind a verb and an article lead up to a base form: "approved a draft action plan"."""
+    at = len(before) - 1
+    while at >= 0 and before[at].kind in ("W", "NAME"):
+        at -= 1
+    return 0 < at < len(before) - 1 and before[at].kind in ("D", "POSS") and before[at - 1].kind == "V"
 
 
 def _verb(verbs: list[Entry], previous: Unit | None) -> Entry:
