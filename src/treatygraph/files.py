@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from treatygraph.errors import OutputError, Place
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+"""A file is opened for writing that must not be there yet."""
 
 
 def _fsync_folder(folder: Path) -> None:
@@ -28,20 +31,19 @@ def written_whole(path: Path) -> Iterator[IO[bytes]]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.parent)
+        # Not tempfile.mkstemp, whose files are for their owner alone: what others may do would have to be asked of the
+        # umask, which only he learns who changes it, for all threads.
+        part = path.parent / f".{path.name[:100]}.{secrets.token_hex(8)}.part"
+        descriptor = os.open(part, _NEW, 0o666)
     except OSError as fault:
         raise OutputError(
             f"cannot write: {fault.strerror}", place=Place(str(path)), todo="choose another place"
         ) from fault
-    part = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        umask = os.umask(0)
-        os.umask(umask)
-        part.chmod(0o666 & ~umask)
         part.replace(path)
         _fsync_folder(path.parent)
     except OSError as fault:

@@ -6,13 +6,13 @@ import os
 import signal
 import time
 
-from treatygraph.batch import Job, Options, Outcome
-from treatygraph.batch.work import extract_one
+from treatygraph.batch import Job, Options
+from treatygraph.batch.work import Made, extract_one
 from treatygraph.errors import OutputError
 from treatygraph.registry import Registry
 
 
-def killed_on_lao(job: Job, options: Options, registry: Registry) -> Outcome:
+def killed_on_lao(job: Job, options: Options, registry: Registry) -> Made:
     """Dies as by the system's hand, without a word, on profiles of Lao PDR."""
     if "LAO" in job.name:
         options.claims_file(job.name).parent.mkdir(parents=True, exist_ok=True)
@@ -21,12 +21,12 @@ def killed_on_lao(job: Job, options: Options, registry: Registry) -> Outcome:
     return extract_one(job, options, registry)
 
 
-def disk_full(job: Job, options: Options, registry: Registry) -> Outcome:
+def disk_full(job: Job, options: Options, registry: Registry) -> Made:
     """Cannot write."""
     raise OutputError("cannot write: No space left on device")
 
 
-def slow(job: Job, options: Options, registry: Registry) -> Outcome:
+def slow(job: Job, options: Options, registry: Registry) -> Made:
     """Takes its time."""
     time.sleep(0.05)
     return extract_one(job, options, registry)

@@ -22,7 +22,7 @@ from treatygraph.model import Extraction
 from treatygraph.registry import Registry
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_ROOMS = ("document", "citations", "extract", "claims", "registry", "batch")
+_ROOMS = ("document", "citations", "prose", "extract", "claims", "record", "registry", "batch")
 
 
 @lru_cache(maxsize=4)

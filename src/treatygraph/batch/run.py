@@ -1,7 +1,8 @@
 """Runs jobs in this process or in several: a bounded queue, a death is told, an interrupt leaves no half file.
 
 Workers are started afresh (``spawn``), not forked: the progress bar has a thread, and a fork of a process with threads
-can hang. What they load, they load once.
+can hang. What they load, they load once. A file is written whole only when it is on the disk, and a disk is slow to say
+so: threads of a worker wait for that while it reads on.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import sys
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing.synchronize import Event
@@ -18,17 +20,19 @@ from types import FrameType
 from typing import Protocol
 
 from treatygraph.batch.plan import Job
-from treatygraph.batch.work import Options, Outcome, extract_one
+from treatygraph.batch.work import Made, Options, Outcome, extract_one
 from treatygraph.registry import Registry
 
 _CHUNK = 16  # profiles that a worker takes at a time
+_WRITERS = 4  # threads of a worker that write: a disk that is asked by several at once answers them together
+_UNWRITTEN = 8  # profiles whose outputs may wait to be written
 
 
 class Worker(Protocol):
     """What is done with a job; it must be a function that other processes can import."""
 
-    def __call__(self, job: Job, options: Options, registry: Registry) -> Outcome:
-        """What became of the job; raises OutputError only."""
+    def __call__(self, job: Job, options: Options, registry: Registry) -> Made:
+        """What is to be written, and what has become of the job then; raises OutputError only."""
 
 
 def run(
@@ -44,8 +48,7 @@ def run(
         raise ValueError(f"{workers} workers cannot work")
     registry = Registry.load()
     if workers == 1:
-        for job in jobs:
-            yield worker(job, options, registry)
+        yield from _written(worker(job, options, registry) for job in jobs)
         return
     pool = _Pool(options, workers, worker)
     try:
@@ -105,6 +108,7 @@ class _Pool:
                 suspects += others
         self._executor = self._start(1)
         for job in suspects:
+            self._options.sweep(job.name)
             try:
                 yield from self._submit([job]).result()
             except BrokenProcessPool:
@@ -141,10 +145,25 @@ def _end(signum: int, frame: FrameType | None) -> None:
 
 
 def _work(chunk: list[Job], options: Options, worker: Worker) -> list[Outcome]:
-    outcomes = []
     registry = Registry.load()
-    for job in chunk:
-        if _stop is not None and _stop.is_set():
-            break
-        outcomes.append(worker(job, options, registry))
-    return outcomes
+    return list(_written(worker(job, options, registry) for job in chunk if _stop is None or not _stop.is_set()))
+
+
+def _written(made: Iterable[Made]) -> Iterator[Outcome]:
+    """The outcomes in their order, each when its outputs are on the disk; meanwhile the next ones are made.
+
+    Raises OutputError where an output cannot be written; what was made before is written nevertheless.
+    """
+    waiting: deque[tuple[Outcome, Future[None]]] = deque()
+    with ThreadPoolExecutor(_WRITERS, "writing") as writers:
+        for each in made:
+            waiting.append((each.outcome, writers.submit(each.write)))
+            if len(waiting) > _UNWRITTEN:
+                yield _outcome(*waiting.popleft())
+        while waiting:
+            yield _outcome(*waiting.popleft())
+
+
+def _outcome(outcome: Outcome, writing: Future[None]) -> Outcome:
+    writing.result()
+    return outcome

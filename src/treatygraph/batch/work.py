@@ -1,4 +1,4 @@
-"""What a worker does with one profile: read, extract, write both outputs whole; or say why not, and go on."""
+"""What a worker makes of one profile: read, extract, both outputs as bytes; or say why not, and go on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from treatygraph.batch.plan import Job
 from treatygraph.batch.record import finished, header, report_lines
 from treatygraph.claims import encode_line, to_lines
 from treatygraph.document import decode, read_bytes, read_text
-from treatygraph.errors import OutputError, Place, TreatygraphError
+from treatygraph.errors import Place, TreatygraphError
 from treatygraph.extract import extract
 from treatygraph.files import write_whole
 from treatygraph.registry import Registry
@@ -57,34 +57,49 @@ class Outcome:
     todo: str | None = None
 
 
-def extract_one(job: Job, options: Options, registry: Registry) -> Outcome:
-    """Extract one profile, unless its outputs stand already. Raises OutputError where they cannot be written.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What becomes of a profile once its outputs, each with its place, are written, in their order."""
 
-    Whatever else goes wrong is this profile's own outcome, and does not stop the others.
+    outcome: Outcome
+    outputs: tuple[tuple[Path, bytes], ...] = ()
+
+    def write(self) -> None:
+        """Write the outputs, each whole; the report, which tells that both are there, is last.
+
+        Raises OutputError where one cannot be written.
+        """
+        for path, content in self.outputs:
+            write_whole(path, content)
+
+
+def extract_one(job: Job, options: Options, registry: Registry) -> Made:
+    """Extract one profile, unless its outputs stand already.
+
+    Whatever goes wrong is this profile's own outcome, and does not stop the others.
     """
     try:
         return _extract(job, options, registry)
-    except OutputError:
-        raise
     except TreatygraphError as fault:
         place = fault.place or Place()
         where = Place(str(job.path), place.line, place.column, place.offset)
-        return Outcome(job.name, "failed", fault=fault.message, place=str(where), todo=fault.todo)
+        return Made(Outcome(job.name, "failed", fault=fault.message, place=str(where), todo=fault.todo))
     except Exception as fault:  # a rule that breaks on one profile must not take the others with it
         told = f"the extractor broke on it: {type(fault).__name__}: {fault}"
-        return Outcome(job.name, "failed", fault=told, place=str(job.path), todo="please report this, with the file")
+        todo = "please report this, with the file"
+        return Made(Outcome(job.name, "failed", fault=told, place=str(job.path), todo=todo))
 
 
-def _extract(job: Job, options: Options, registry: Registry) -> Outcome:
+def _extract(job: Job, options: Options, registry: Registry) -> Made:
     data = read_bytes(job.path)
     claims_file, report_file = options.claims_file(job.name), options.report_file(job.name)
     head = header(job.profile, data, options.encoding, registry)
     if not options.again and (told := finished(head, claims_file, report_file)) is not None:
-        return Outcome(job.name, "kept", told["claims"], told["not_understood"])
+        return Made(Outcome(job.name, "kept", told["claims"], told["not_understood"]))
     text = decode(data, encoding=options.encoding, name=str(job.path))
     document = read_text(text, name=job.profile, registry=registry)
     extraction = extract(document, registry)
     claims = b"".join(encode_line(line) for line in to_lines([extraction]))
-    write_whole(claims_file, claims)
-    write_whole(report_file, b"".join(report_lines(head, claims, document, extraction)))
-    return Outcome(job.name, "done", len(extraction.claims), len(extraction.not_understood))
+    report = b"".join(report_lines(head, claims, document, extraction))
+    outcome = Outcome(job.name, "done", len(extraction.claims), len(extraction.not_understood))
+    return Made(outcome, ((claims_file, claims), (report_file, report)))

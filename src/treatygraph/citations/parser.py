@@ -76,6 +76,8 @@ def _parse(
 
 def _each_once(found: list[Source]) -> tuple[Source, ...]:
     """Each source once, with the words of all citations of it."""
+    if len(found) < 2:
+        return tuple(found)
     kept: dict[Source, Source] = {}
     for source in found:
         known = kept.setdefault(source, source)

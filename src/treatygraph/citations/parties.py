@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from treatygraph.citations.places import city_of
 
@@ -72,6 +73,9 @@ _ACRONYM = re.compile(r"[A-Z]{2,8}(?:[/-][A-Z]{2,8})*(?: [A-Z][a-z]+)?$")
 _ACRONYM_BEHIND = re.compile(r" \([A-Z][\w/-]{1,12}\)$")
 _THE = re.compile(r"^(?:the|The|an|a) ")
 
+_KEPT = 4096
+"""For how many parts of citations it is remembered what they are: ministries, coalitions and meetings come again."""
+
 
 @dataclass(slots=True)
 class Parties:
@@ -117,6 +121,7 @@ def without_rank(text: str) -> str:
     return _RANKS.sub("", text).strip()
 
 
+@lru_cache(_KEPT)
 def is_person(text: str) -> bool:
     """Whether a part of a citation is the name of a person (or of two, joined by "and").
 
@@ -135,11 +140,13 @@ def is_person(text: str) -> bool:
     return True
 
 
+@lru_cache(_KEPT)
 def is_institution(text: str) -> bool:
     """Whether a part of a citation is an institution: by a word such as Ministry, or an acronym."""
     return _INSTITUTION.search(text) is not None or _ACRONYM.match(text) is not None
 
 
+@lru_cache(_KEPT)
 def is_event(text: str) -> bool:
     """Whether a part of a citation is a meeting."""
     return _EVENT.search(text) is not None and not text.startswith(("Ministry", "Permanent"))
@@ -192,6 +199,7 @@ def _is_plain(part: str) -> bool:
     )
 
 
+@lru_cache(_KEPT)
 def is_office(part: str) -> bool:
     """Whether a part is what somebody is: its chief noun is one such as Director.
 

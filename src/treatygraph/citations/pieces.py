@@ -33,7 +33,10 @@ _PAGES = re.compile(
     re.IGNORECASE,
 )
 _HAS_URL = re.compile(r"www\.|://|\.(?:org|com|net|int|gov|info|ch|eu|edu)\b")
-_HAS_PAGES = re.compile(r"(?i:p\.|page|para|slide|annex|rule|answer|note|fn\.|table|section|chapter)")
+_WORDS_OF_PAGES = (
+    "p.", "page", "para", "slide", "annex", "rule", "answer", "note", "fn.", "table", "section", "chapter",
+)  # fmt: skip
+_DIGIT = re.compile(r"\d")
 _LANGUAGE = re.compile(r",? \((?:in|translated from|unofficial translation)[^()]{0,40}\)")
 _RESOLUTIONS = re.compile(
     r"\b[Rr]es(?:olutions?|\.) (?:No\.? )?(?P<n>(?:A/(?:RES/|C\.1/))?\d{1,4}/[\w./]*\w(?:(?:, and |, "
@@ -89,7 +92,7 @@ def take_pieces(text: str) -> Pieces:
     _take_url(found)
     if "(" in found.rest:
         found.rest = _LANGUAGE.sub("", found.rest)
-    if _HAS_PAGES.search(found.rest):
+    if any(map(found.rest.lower().__contains__, _WORDS_OF_PAGES)):
         found.rest = _PAGES.sub("", found.rest)
     period = _PERIOD.search(found.rest) if "eriod" in found.rest or "year" in found.rest else None
     if period:
@@ -120,7 +123,7 @@ def _take_title(found: Pieces) -> None:
 
 def _read_number(found: Pieces) -> None:
     """The numbers, without taking them out: "Act No. 5" is a title as well."""
-    if not any(map(str.isdigit, found.rest)):
+    if _DIGIT.search(found.rest) is None:
         return
     resolution = _RESOLUTIONS.search(found.rest) if "esol" in found.rest or "Res." in found.rest else None
     if resolution:

@@ -39,6 +39,8 @@ _DATE = re.compile(
     rf"|(?P<y10>{_YEAR})(?!\d)"
     rf")(?![\w/])"
 )
+_BEGIN = re.compile(r"[\dJFMASOND](?<!\w[\dJFMASOND])")
+"""Where a date can begin: looked for first, as a set of characters is found far faster than a choice of patterns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,13 @@ def find_dates(text: str) -> list[FoundDate]:
     >>> [found.edtf for found in find_dates("Letter, 3–4 December 2008, and email of August 2010")]
     ['2008-12-03/2008-12-04', '2010-08']
     """
-    found = []
-    for match in _DATE.finditer(text):
+    found: list[FoundDate] = []
+    last = 0
+    for begin in _BEGIN.finditer(text):
+        match = _DATE.match(text, begin.start()) if begin.start() >= last else None
+        if match is None:
+            continue
+        last = match.end()
         date = _edtf(match)
         if edtf.is_valid(date):
             listed = tuple(date.split("/")) if "/" in date and _AND.search(match[0]) else ()
