@@ -19,12 +19,17 @@ def test_what_is_written_stands_and_nothing_beside_it(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.jsonl"]
 
 
+def _half(path: Path) -> None:
+    with written_whole(path) as stream:
+        stream.write(b"half")
+        raise RuntimeError("midway")
+
+
 def test_a_writer_that_breaks_leaves_what_stood_there(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("before", encoding="utf-8")
-    with pytest.raises(RuntimeError, match="midway"), written_whole(path) as stream:
-        stream.write(b"half")
-        raise RuntimeError("midway")
+    with pytest.raises(RuntimeError, match="midway"):
+        _half(path)
     assert path.read_text(encoding="utf-8") == "before"
     assert list(tmp_path.iterdir()) == [path]
 
