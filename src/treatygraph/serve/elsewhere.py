@@ -10,7 +10,7 @@ import asyncio
 import hashlib
 import re
 import time
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import httpx2
@@ -21,12 +21,12 @@ from treatygraph.namespaces import with_prefixes
 from treatygraph.query import guard
 from treatygraph.serve.context import Context, Release
 from treatygraph.serve.forms import GRAPHS, ROWS
-from treatygraph.serve.refusal import Left, Refusal
-from treatygraph.serve.sending import hung_up, piecemeal, unchanged, whole
+from treatygraph.serve.refusal import Refusal
+from treatygraph.serve.sending import piecemeal, unchanged, unless_left, whole
+from treatygraph.serve.slots import Slots
 from treatygraph.serve.workers.admission import Admission, Client, client_of
 from treatygraph.serve.workers.cache import Stopped, key_of, repeatable
 from treatygraph.serve.workers.job import Job
-from treatygraph.serve.workers.lanes import Slots
 from treatygraph.serve.workers.spool import Spool
 from treatygraph.version import __version__
 
@@ -82,16 +82,16 @@ class Elsewhere:
         _check(job)
         key = key_of(self._endpoint, job.packed())
         self._stopped.check(key)
-        client = await self._admission.enter(client_of(address))
+        client = self._admission.client(client_of(address))
+        if not self._admission.enter(client):
+            await unless_left(receive, self._admission.wait(client))
         spool = Spool(self._limits.held_back)
         fetched = _Fetched(spool)
         fetching = asyncio.create_task(self._carry(job, client, key, fetched))
         try:
-            await _either(spool.wait(self._limits.held_back), hung_up(receive))
+            await unless_left(receive, spool.wait(self._limits.held_back))
             if spool.fault is not None:
                 raise spool.fault
-            if not spool.ended and spool.length < self._limits.held_back:
-                raise Left
             kind = fetched.kind
             headers = {"vary": "accept", "cache-control": "no-cache" if repeatable(job.query) else "no-store"}
             if (content := spool.whole()) is None:
@@ -211,13 +211,3 @@ def _refusal(found: httpx2.Response) -> Refusal:
 
 def _no_answer() -> Refusal:
     return Refusal(502, "the endpoint behind this server does not answer as it should", retry_after=30)
-
-
-async def _either(*waiting: Coroutine[object, object, None]) -> None:
-    """Returns when the first of some coroutines has ended; the others are ended then."""
-    tasks = [asyncio.create_task(each) for each in waiting]
-    try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from starlette.types import Receive, Send
 
 from treatygraph.errors import QueryError
 from treatygraph.query import guard
 from treatygraph.serve.context import Context, Release
-from treatygraph.serve.refusal import Left, Refusal
-from treatygraph.serve.sending import hung_up, piecemeal, unchanged, whole
+from treatygraph.serve.refusal import Refusal
+from treatygraph.serve.sending import piecemeal, unchanged, unless_left, whole
 from treatygraph.serve.workers.admission import Admission, client_of
 from treatygraph.serve.workers.cache import Cache, Stopped, key_of, repeatable
 from treatygraph.serve.workers.job import Job
@@ -32,7 +30,6 @@ class Engine:
         self._admission = Admission(limits)
         self._cache = Cache(limits.cache)
         self._stopped = Stopped(limits.stopped_seconds)
-        self._carried: set[asyncio.Task[None]] = set()
 
     async def serve(self, release: Release) -> None:
         """Answer from this release; raises Refusal where it cannot be opened."""
@@ -65,12 +62,12 @@ class Engine:
                 await whole(send, job, *found, headers)
                 return
         self._stopped.check(key)
-        client = await self._admission.enter(client_of(address))
+        client = self._admission.client(client_of(address))
+        if not self._admission.enter(client):
+            await unless_left(receive, self._admission.wait(client))
         run = Run(packed, client, Spool(self._limits.held_back))
         try:
-            await self._lanes.begin(run)
-            if not run.ended:
-                await self._slowly(run, receive)
+            await self._carry(run, receive)
             if run.spool.fault is not None:
                 if run.costly:
                     self._stopped.note(key, run.spool.fault)
@@ -90,18 +87,17 @@ class Engine:
             run.leave()
             run.spool.close()
 
-    async def _slowly(self, run: Run, receive: Receive) -> None:
+    async def _carry(self, run: Run, receive: Receive) -> None:
         """Wait until the part that is held back is there, or the end; raises Left where the client goes before."""
-        loop = asyncio.get_running_loop()
-        carrying = loop.create_task(self._lanes.see_out(run))
-        self._carried.add(carrying)
-        carrying.add_done_callback(self._carried.discard)
-        ready = loop.create_task(run.spool.wait(self._limits.held_back))
-        leaving = loop.create_task(hung_up(receive))
-        try:
-            await asyncio.wait((ready, leaving), return_when=asyncio.FIRST_COMPLETED)
-            if not ready.done():
-                raise Left
-        finally:
-            ready.cancel()
-            leaving.cancel()
+        if self._lanes.suspects(run):
+            await unless_left(receive, self._lanes.begin_slow(run))
+        elif self._lanes.begin(run):
+            await run.placed()  # a quarter of a second at most, for which nobody looks whether the client is there
+        else:
+            await unless_left(receive, run.placed())
+        if run.ended and not run.spool.ended:
+            await run.explain()
+        elif run.why is not None and not run.moved:
+            raise run.why
+        if not run.ended:
+            await unless_left(receive, run.spool.wait(self._limits.held_back))

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from typing import TypeVar
 
 from starlette.types import Receive, Send
 
 from treatygraph.serve.forms import GRAPHS, ROWS
-from treatygraph.serve.refusal import Refusal
+from treatygraph.serve.refusal import Left, Refusal
 from treatygraph.serve.workers.job import Job
 from treatygraph.serve.workers.spool import Spool
+
+T = TypeVar("T")
 
 
 class CutOff(Exception):
@@ -65,6 +68,21 @@ async def _head(send: Send, status: int, headers: Mapping[str, str]) -> None:
             "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
         }
     )
+
+
+async def unless_left(receive: Receive, waited: Coroutine[object, object, T]) -> T:
+    """What is waited for; where the client hangs up before it is there, it is given up and Left is raised."""
+    wanted, leaving = asyncio.ensure_future(waited), asyncio.ensure_future(hung_up(receive))
+    try:
+        await asyncio.wait((wanted, leaving), return_when=asyncio.FIRST_COMPLETED)
+        if not wanted.done():
+            raise Left
+        return wanted.result()
+    finally:
+        leaving.cancel()
+        if not wanted.done():
+            wanted.cancel()
+            await asyncio.gather(wanted, return_exceptions=True)
 
 
 async def hung_up(receive: Receive) -> None:

@@ -18,15 +18,17 @@ class Limits:
     """How long a query may hold a quick slot before it is taken for a slow one."""
     query_seconds: float = 8.0
     """How long a query may run at all."""
-    quick_slots: int = field(default_factory=lambda: (os.cpu_count() or 1) + 1)
-    """One more than there are processors: while answers are on their way between processes, another is worked on."""
+    quick_slots: int = field(default_factory=lambda: os.cpu_count() or 1)
+    """How many workers answer quick queries."""
+    line: int = 8
+    """How many queries may be with one of them, so that it need not wait for the next."""
     slow_slots: int = 2
     yield_seconds: float = 1.0
     """A slow query that has run this long makes room for a newcomer when the slow slots are taken."""
     queue: int = 64
-    """How many queries may wait for a quick slot."""
+    """How many queries may wait for a place in a line."""
     queue_seconds: float = 2.0
-    """How long a query may wait for a quick slot."""
+    """How long a query may wait for a place in a line, or for a slow slot."""
     memory: int = 512 * MIB
     """Memory a worker may add to what the store takes."""
     held_back: int = 256 * KIB

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -109,3 +110,50 @@ def test_small_queries_are_answered_beside_one_that_runs_away(hasty: Running) ->
 
 def niceness(pid: int) -> int:
     return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[16])
+
+
+def test_queries_in_line_behind_a_slow_one_are_answered_by_another_worker(server: Running) -> None:
+    statuses, seconds = [], []
+
+    def ask(number: int) -> None:
+        transport = httpx.HTTPTransport(local_address=f"127.0.3.{number + 1}")
+        with httpx.Client(base_url=server.url, transport=transport, timeout=30) as client:
+            query = f"{CROSS} # slow {number}" if number % 8 == 0 else f"ASK {{ <https://example.org/{number}> ?p ?o }}"
+            begin = time.monotonic()
+            found = client.get("/sparql", params={"query": query})
+            if number % 8:
+                statuses.append(found.status_code)
+                seconds.append(time.monotonic() - begin)
+
+    with ThreadPoolExecutor(40) as threads:
+        list(threads.map(ask, range(40)))
+    assert statuses == [200] * 35
+    assert max(seconds) < 5, "none waited for a slow one to end"
+
+
+def test_a_worker_that_is_lost_takes_only_the_query_with_it_that_it_worked_on(server: Running) -> None:
+    statuses: list[int] = []
+    ending = threading.Event()
+
+    def ask(number: int) -> None:
+        transport = httpx.HTTPTransport(local_address=f"127.0.4.{number + 1}")
+        with httpx.Client(base_url=server.url, transport=transport, timeout=30) as client:
+            asked = 0
+            while not ending.is_set():
+                asked += 1
+                query = f"SELECT * {{ <https://example.org/{asked}> ?p ?o }} # {number}"
+                statuses.append(client.get("/sparql", params={"query": query}).status_code)
+
+    with ThreadPoolExecutor(16) as threads:
+        for number in range(16):
+            threads.submit(ask, number)
+        killed = 0
+        for _ in range(4):
+            time.sleep(0.3)
+            for pid in server.workers()[:2]:
+                os.kill(pid, signal.SIGSEGV)
+                killed += 1
+        time.sleep(0.3)
+        ending.set()
+    assert statuses.count(200) > 16
+    assert len(statuses) - statuses.count(200) <= killed

@@ -62,33 +62,27 @@ class Admission:
         self._limits = limits
         self._clients: OrderedDict[str, Client] = OrderedDict()
 
-    async def enter(self, name: str) -> Client:
-        """A client's turn, to be left by :meth:`leave`: waits while it has as many queries running as it may.
-
-        Raises Refusal (429) where its budget is spent, or where too many of its queries wait, or wait too long.
-        """
+    def client(self, name: str) -> Client:
+        """A client's account; raises Refusal (429) where its budget is spent."""
         client = self._client(name)
         if client.budget <= 0:
             wait = (1 - client.budget) / self._limits.refill
             raise Refusal(429, "you have used up your share of computing for now", retry_after=wait)
-        await self._wait(client)
         return client
 
-    def leave(self, client: Client) -> None:
-        """The turn is over; the next of the same client begins."""
-        client.running -= 1
-        while client.waiting:
-            following = client.waiting.popleft()
-            if not following.done():
-                client.running += 1
-                following.set_result(None)
-                return
+    def enter(self, client: Client) -> bool:
+        """Take a turn, to be left by :meth:`leave`, if the client may have one more now."""
+        if client.running >= self._limits.at_once:
+            return False
+        client.running += 1
+        return True
 
-    async def _wait(self, client: Client) -> None:
+    async def wait(self, client: Client) -> None:
+        """Wait for a turn, to be left by :meth:`leave`.
+
+        Raises Refusal (429) where too many of the client's queries wait, or wait too long.
+        """
         limits = self._limits
-        if client.running < limits.at_once:
-            client.running += 1
-            return
         if len(client.waiting) >= _WAITING:
             raise Refusal(429, "too many of your queries wait for their turn", retry_after=1)
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -102,6 +96,16 @@ class Admission:
             if isinstance(fault, TimeoutError):
                 raise Refusal(429, f"you may have {limits.at_once} queries at once", retry_after=1) from fault
             raise
+
+    def leave(self, client: Client) -> None:
+        """The turn is over; the next of the same client begins."""
+        client.running -= 1
+        while client.waiting:
+            following = client.waiting.popleft()
+            if not following.done():
+                client.running += 1
+                following.set_result(None)
+                return
 
     def _client(self, name: str) -> Client:
         now = time.monotonic()

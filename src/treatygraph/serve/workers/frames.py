@@ -13,10 +13,34 @@ from typing import NamedTuple
 HEAD = struct.Struct(">cI")
 """A letter, and the length of what follows."""
 
-READY, JOB, KIND, DATA, DONE, FAULT, LOST = b"R", b"J", b"K", b"D", b"F", b"E", b"L"
-"""Store opened; a query to answer; the kind of the answer; a piece of it; its end, what it took; why there is none.
+READY, JOB, WHOLE, KIND, DATA, DONE, FAULT, LOST = b"R", b"J", b"W", b"K", b"D", b"F", b"E", b"L"
+"""Store opened; a query to answer; a short answer in one; the kind of a long answer; a piece of it; its end; why there
+is none. What an answer took (:class:`Taken`) stands before the content of WHOLE, DONE and FAULT.
 
 The last, LOST, never goes over the wire: it stands for the worker's having closed it."""
+
+ENDING = frozenset({WHOLE, DONE, FAULT})
+"""What ends an answer."""
+
+
+class Taken(NamedTuple):
+    """What a worker has taken since it began: seconds of processor, and bytes of memory at its most."""
+
+    cpu: float
+    most: int
+
+    def packed(self) -> bytes:
+        """As it stands before the content of a frame."""
+        return _TAKEN.pack(*self)
+
+    @classmethod
+    def unpacked(cls, content: bytes) -> Taken:
+        """Out of the content of a frame that ends an answer."""
+        return cls(*_TAKEN.unpack_from(content))
+
+
+_TAKEN = struct.Struct(">dQ")
+TAKEN_SIZE = _TAKEN.size
 
 
 class Frame(NamedTuple):

@@ -1,9 +1,10 @@
-"""Quick and slow slots.
+"""Quick and slow lanes.
 
-A query begins in a quick slot. One that has not ended after a quarter of a second moves to one of few slow slots, where
-it yields to everyone else; a fresh worker takes its place in the quick lane. Where all slow slots are taken, the oldest
-makes room, if it had its second; else the newcomer is refused. A client whose queries were slow a moment ago begins in
-the slow lane: it waits for others of its kind, and nobody waits for it.
+A query begins in the quick lane, in the line of a worker. Where the one before it takes longer than most, those behind
+are given to another worker. One that has not ended after a quarter of a second moves to one of few slow slots, where it
+yields to everyone else; a fresh worker takes its worker's place in the quick lane. Where all slow slots are taken, the
+oldest makes room, if it had its second; else the newcomer is refused. A client whose queries were slow a moment ago
+begins in the slow lane: it waits for others of its kind, and nobody waits for it.
 """
 
 from __future__ import annotations
@@ -11,54 +12,19 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
+from typing import cast
 
 from treatygraph.serve.refusal import Refusal
 from treatygraph.serve.settings import Limits
 from treatygraph.serve.workers.pool import Pool
 from treatygraph.serve.workers.run import Run
+from treatygraph.serve.workers.worker import Worker
 
-_NICENESS = 15
 _LOOK_AGAIN = 0.05
+_LOOK = 0.02
+"""Seconds between looks at how long workers have been at the first of their lines."""
 _SUSPECT = 10.0
 """Seconds for which a client's queries begin in the slow lane after one of them was slow."""
-
-
-class Slots:
-    """So many at once; others wait in the order in which they came, no more than so many, no longer than so long."""
-
-    def __init__(self, count: int, queue: int, seconds: float) -> None:
-        self._free = count
-        self._queue = queue
-        self._seconds = seconds
-        self._waiting: deque[asyncio.Future[None]] = deque()
-
-    async def take(self) -> None:
-        """A slot; raises Refusal (503) where there is none in time."""
-        if self._free > 0 and not self._waiting:
-            self._free -= 1
-            return
-        if len(self._waiting) >= self._queue:
-            raise Refusal(503, "too many queries wait here at this moment", retry_after=1)
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
-        try:
-            async with asyncio.timeout(self._seconds):
-                await turn
-        except (TimeoutError, asyncio.CancelledError) as fault:
-            if turn.done() and not turn.cancelled():
-                self.give()
-            if isinstance(fault, TimeoutError):
-                raise Refusal(503, "other queries left no room in time", retry_after=2) from fault
-            raise
-
-    def give(self) -> None:
-        """The slot back, for whoever waits longest."""
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(None)
-                return
-        self._free += 1
 
 
 class Lanes:
@@ -67,38 +33,28 @@ class Lanes:
     def __init__(self, pool: Pool, limits: Limits) -> None:
         self._pool = pool
         self._limits = limits
-        self._quick = Slots(limits.quick_slots, limits.queue, limits.queue_seconds)
+        self._queue: deque[Run] = deque()
         self._slow: list[Run] = []
+        self._carried: set[asyncio.Task[None]] = set()
+        self._looking: asyncio.TimerHandle | None = None
+        pool.when_free(self._freed)
 
-    async def begin(self, run: Run) -> None:
-        """Start a query; returns when it has ended, or runs in a slow slot, where :meth:`see_out` goes on with it.
+    def begin(self, run: Run) -> bool:
+        """Start a query in the quick lane, or put it into its queue; whether it was started. See :meth:`Run.placed`.
 
-        Raises Refusal where there is no room for it.
+        Raises Refusal (503) where the queue is full.
         """
-        if run.client.slow_until > time.monotonic():
-            await self._begin_slow(run)
-            return
-        await self._quick.take()
-        try:
-            run.begin(await self._pool.take())
-            try:
-                await run.until(self._limits.quick_seconds)
-            except asyncio.CancelledError:
-                self._pool.part(run.worker)
-                self._pool.retire(run.worker)
-                raise
-            if run.ended:
-                await run.explain()
-                self._pool.give(run.worker)
-                return
-            self._pool.part(run.worker)
-            if not self._make_room():
-                run.stop(_no_room())
-            self._enter(run)
-        finally:
-            self._quick.give()
+        if len(self._queue) >= self._limits.queue:
+            raise Refusal(503, "too many queries wait here at this moment", retry_after=1)
+        run.queued = time.monotonic()
+        self._queue.append(run)
+        self._hand_out()
+        if self._looking is None:
+            self._look_later()
+        return run.given
 
-    async def _begin_slow(self, run: Run) -> None:
+    async def begin_slow(self, run: Run) -> None:
+        """Start a query in a slow slot; raises Refusal (503) where there is none in time."""
         patience = time.monotonic() + self._limits.queue_seconds
         while not self._make_room():
             if time.monotonic() > patience:
@@ -109,16 +65,14 @@ class Lanes:
             worker = await self._pool.take()
         finally:
             self._slow.remove(run)
-        self._pool.part(worker)
-        run.begin(worker)
+        run.give(worker)
         self._enter(run)
 
-    def _enter(self, run: Run) -> None:
-        run.worker.renice(_NICENESS)
-        run.client.slow_until = time.monotonic() + _SUSPECT
-        self._slow.append(run)
+    def suspects(self, run: Run) -> bool:
+        """Whether a query is to begin in the slow lane."""
+        return run.client.slow_until > time.monotonic()
 
-    async def see_out(self, run: Run) -> None:
+    async def _see_out(self, run: Run) -> None:
         """Let a query in a slow slot run to its end, its deadline, or until it is stopped."""
         try:
             await run.until(run.begun + self._limits.query_seconds - time.monotonic())
@@ -133,6 +87,70 @@ class Lanes:
             self._slow.remove(run)
             self._pool.retire(run.worker)
             run.client.slow_until = time.monotonic() + _SUSPECT
+
+    def _freed(self, worker: Worker) -> None:
+        """A worker has ended an answer, is new, or is lost: what waits behind it then did not do it."""
+        if worker.lost:
+            self._put_back(worker)
+        self._hand_out()
+
+    def _hand_out(self) -> None:
+        while self._queue:
+            if self._queue[0].why is not None:
+                self._queue.popleft()
+                continue
+            worker = self._pool.shortest()
+            if worker is None:
+                return
+            self._queue.popleft().give(worker)
+
+    def _put_back(self, worker: Worker) -> None:
+        for asked in reversed(worker.relieve()):
+            run = cast("Run", asked)
+            run.given = False
+            self._queue.appendleft(run)
+
+    def _look_later(self) -> None:
+        self._looking = asyncio.get_running_loop().call_later(_LOOK, self._look)
+
+    def _look(self) -> None:
+        self._looking = None
+        now = time.monotonic()
+        for worker in self._pool.working():
+            age = now - worker.since
+            if age > self._limits.quick_seconds:
+                self._put_back(worker)
+                self._pool.part(worker)
+                self._move(worker)
+            elif age > _LOOK and not worker.stalled:
+                worker.stalled = True
+                self._put_back(worker)
+        while self._queue and now - self._queue[0].queued > self._limits.queue_seconds:
+            self._queue.popleft().stop(Refusal(503, "other queries left no room in time", retry_after=2))
+        self._hand_out()
+        if self._queue or any(True for _ in self._pool.working()):
+            self._look_later()
+
+    def _move(self, worker: Worker) -> None:
+        """Into a slow slot with what a worker works on; if nobody wants that any more, the worker ends."""
+        run = worker.line[0]
+        if isinstance(run, Run) and run.why is None:
+            if not self._make_room():
+                run.stop(_no_room())
+            self._enter(run)
+            return
+        if isinstance(run, Run):
+            run.client.charge(time.monotonic() - run.begun)
+        self._pool.retire(worker)
+
+    def _enter(self, run: Run) -> None:
+        run.worker.yield_to_others()
+        run.client.slow_until = time.monotonic() + _SUSPECT
+        self._slow.append(run)
+        carrying = asyncio.get_running_loop().create_task(self._see_out(run))
+        self._carried.add(carrying)
+        carrying.add_done_callback(self._carried.discard)
+        run.move()
 
     def _make_room(self) -> bool:
         """Whether there is a slow slot, be it that of a query which had its time."""

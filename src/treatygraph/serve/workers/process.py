@@ -20,10 +20,13 @@ from treatygraph.namespaces import PREFIXES
 from treatygraph.serve.forms import GRAPHS, ROWS
 from treatygraph.serve.workers import frames
 from treatygraph.serve.workers.confine import bound_memory, confine
+from treatygraph.serve.workers.frames import Taken
 from treatygraph.serve.workers.job import Job
 from treatygraph.store import open_again, syntax_fault
 
 _PIECE = 32 * 1024
+_UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes of which the system counts memory at its most."""
 _RECEIVED = 128 * 1024
 
 
@@ -32,21 +35,19 @@ class _TooLong(Exception):
 
 
 class _Outlet:
-    """A file to write an answer to: sends it on piece by piece, up to a length."""
+    """A file to write an answer to: a short one goes out with its end in one call, a longer one piece by piece."""
 
     def __init__(self, descriptor: int, longest: int) -> None:
         self._descriptor = descriptor
         self._longest = longest
-        self._frames: list[bytes] = []
+        self._kind = b""
         self._piece = bytearray()
         self._length = 0
+        self._begun = False
 
-    def frame(self, letter: bytes, content: bytes = b"") -> None:
-        """A frame, behind what was written so far."""
-        if self._piece:
-            self._frames.append(frames.packed(frames.DATA, bytes(self._piece)))
-            self._piece.clear()
-        self._frames.append(frames.packed(letter, content))
+    def begin(self, kind: bytes) -> None:
+        """An answer follows, ``rows`` or ``graph``."""
+        self._kind = kind
 
     def write(self, content: bytes) -> int:
         """Part of the answer; raises _TooLong where there is too much of it."""
@@ -55,15 +56,33 @@ class _Outlet:
             raise _TooLong
         self._piece += content
         if len(self._piece) >= _PIECE:
-            self._frames.append(frames.packed(frames.DATA, bytes(self._piece)))
-            self._piece.clear()
-            self.flush()
+            self._send(self._gathered())
         return len(content)
 
+    def end(self) -> None:
+        """The answer is whole."""
+        if self._begun:
+            self._send(self._gathered() + frames.packed(frames.DONE, _taken().packed()))
+        else:
+            self._send(frames.packed(frames.WHOLE, _taken().packed() + self._kind[:1] + self._piece))
+
+    def fail(self, why: bytes) -> None:
+        """There is no answer, or not the rest of it."""
+        self._send(frames.packed(frames.FAULT, _taken().packed() + why))
+
+    def _gathered(self) -> bytes:
+        found = b"" if self._begun else frames.packed(frames.KIND, self._kind[:1])
+        self._begun = True
+        if self._piece:
+            found += frames.packed(frames.DATA, bytes(self._piece))
+            self._piece.clear()
+        return found
+
+    def _send(self, content: bytes) -> None:
+        frames.write_all(self._descriptor, content)
+
     def flush(self) -> None:
-        """Send what has gathered; a short answer with its beginning and end goes in one call."""
-        frames.write_all(self._descriptor, b"".join(self._frames))
-        self._frames.clear()
+        """For those who flush files: what has gathered is sent when it is enough, and at the end."""
 
     def close(self) -> None:
         """For those who close files."""
@@ -81,28 +100,26 @@ def _answer(store: Store, job: Job, out: _Outlet) -> None:
     )
     if isinstance(found, QuerySolutions | QueryBoolean):
         if job.rows is None:
-            out.frame(frames.FAULT, _fault("unacceptable", "rows"))
+            out.fail(_fault("unacceptable", "rows"))
             return
-        out.frame(frames.KIND, b"rows")
+        out.begin(b"rows")
         found.serialize(cast("IO[bytes]", out), format=ROWS[job.rows].format)
     else:
         if job.graph is None:
-            out.frame(frames.FAULT, _fault("unacceptable", "graph"))
+            out.fail(_fault("unacceptable", "graph"))
             return
-        out.frame(frames.KIND, b"graph")
+        out.begin(b"graph")
         serialize(found, cast("IO[bytes]", out), format=GRAPHS[job.graph].format, prefixes=PREFIXES)
-    out.frame(frames.DONE, _taken())
+    out.end()
 
 
 def _fault(kind: str, message: str, **more: object) -> bytes:
     return json.dumps({"kind": kind, "message": message, **more}).encode()
 
 
-def _taken(**more: object) -> bytes:
-    """Seconds of processor so far, and the most memory held so far, in bytes."""
+def _taken() -> Taken:
     used = resource.getrusage(resource.RUSAGE_SELF)
-    unit = 1 if sys.platform == "darwin" else 1024
-    return json.dumps({"cpu": used.ru_utime + used.ru_stime, "most": used.ru_maxrss * unit, **more}).encode()
+    return Taken(used.ru_utime + used.ru_stime, used.ru_maxrss * _UNIT)
 
 
 def _told(fault: SyntaxFault) -> bytes:
@@ -115,15 +132,15 @@ def _take(store: Store, job: Job, out: _Outlet) -> None:
     try:
         _answer(store, job, out)
     except SyntaxError as fault:
-        out.frame(frames.FAULT, _told(syntax_fault(fault, None)))
+        out.fail(_told(syntax_fault(fault, None)))
     except _TooLong:
-        out.frame(frames.FAULT, _fault("long", f"the answer is longer than {job.longest} bytes"))
+        out.fail(_fault("long", f"the answer is longer than {job.longest} bytes"))
     except MemoryError:
-        out.frame(frames.FAULT, _fault("memory", "the query needs more memory than a query may take"))
+        out.fail(_fault("memory", "the query needs more memory than a query may take"))
     except ValueError as fault:  # the name of a graph that is no IRI, and the like
-        out.frame(frames.FAULT, _fault("syntax", " ".join(str(fault).split())))
+        out.fail(_fault("syntax", " ".join(str(fault).split())))
     except (OSError, RuntimeError) as fault:
-        out.frame(frames.FAULT, _fault("engine", " ".join(str(fault).split())))
+        out.fail(_fault("engine", " ".join(str(fault).split())))
 
 
 def main(folder: str, memory: str, parent: str) -> None:
@@ -132,14 +149,12 @@ def main(folder: str, memory: str, parent: str) -> None:
     store = open_again(Path(folder))
     bound_memory(int(memory))
     channel = 0
-    frames.write_all(channel, frames.packed(frames.READY, _taken(missing=missing)))
+    frames.write_all(channel, frames.packed(frames.READY, _taken().packed() + json.dumps(missing).encode()))
     parser = frames.Parser()
     while received := os.read(channel, _RECEIVED):
         for frame in parser.feed(received):
             job = Job.unpacked(frame.content)
-            out = _Outlet(channel, job.longest)
-            _take(store, job, out)
-            out.flush()
+            _take(store, job, _Outlet(channel, job.longest))
     os._exit(0)
 
 

@@ -15,6 +15,8 @@ from treatygraph.serve.workers.frames import Frame
 from treatygraph.serve.workers.spool import Spool
 from treatygraph.serve.workers.worker import Worker
 
+_KINDS = {b"r": "rows", b"g": "graph"}
+
 
 class Run:
     """A query that was let in; ``job`` is it as it is handed to a worker."""
@@ -27,13 +29,21 @@ class Run:
         """``rows`` or ``graph``, known with the first byte."""
         self.costly = False
         """It was stopped for what it takes, and would be again."""
+        self.queued = 0.0
+        """When it came."""
         self.begun = 0.0
+        """When a worker began with it."""
+        self.given = False
+        """It is in the line of a worker."""
+        self.moved = False
+        """It runs in a slow slot."""
         self.ended = False
         """No more comes from the worker."""
         self.why: Refusal | None = None
         """Why it is to end, where it is to end before its time."""
         self._worker: Worker | None = None
         self._waking: asyncio.Future[None] | None = None
+        self._placing: asyncio.Future[None] | None = None
 
     @property
     def worker(self) -> Worker:
@@ -47,11 +57,26 @@ class Run:
         """The release that it is answered from."""
         return self.worker.release
 
-    def begin(self, worker: Worker) -> None:
+    def give(self, worker: Worker) -> None:
         """Give it to a worker."""
         self._worker = worker
+        self.given = True
+        worker.ask(self)
+
+    def begins(self) -> None:
+        """The worker begins with it."""
         self.begun = time.monotonic()
-        worker.ask(self.job, self._take)
+
+    def move(self) -> None:
+        """It has come to a slow slot."""
+        self.moved = True
+        self._place()
+
+    async def placed(self) -> None:
+        """Wait until it ends, runs in a slow slot, or is to end."""
+        if not (self.ended or self.moved or self.why is not None):
+            self._placing = asyncio.get_running_loop().create_future()
+            await self._placing
 
     async def until(self, seconds: float) -> None:
         """Wait until it ends, is to end, or so much time has passed."""
@@ -92,19 +117,32 @@ class Run:
     def _wake(self) -> None:
         if self._waking is not None and not self._waking.done():
             self._waking.set_result(None)
+        self._place()
 
-    def _take(self, frame: Frame) -> None:
-        if frame.letter == frames.DATA:
-            self.spool.append(frame.content)
+    def _place(self) -> None:
+        if self._placing is not None and not self._placing.done():
+            self._placing.set_result(None)
+
+    def take(self, frame: Frame) -> None:
+        """A frame of the answer."""
+        letter, content = frame
+        if self.why is not None and letter not in frames.ENDING and letter != frames.LOST:
             return
-        if frame.letter == frames.KIND:
-            self.kind = frame.content.decode()
+        if letter == frames.DATA:
+            self.spool.append(content)
             return
-        if frame.letter == frames.DONE:
-            self.client.charge(self.worker.cpu)
+        if letter == frames.KIND:
+            self.kind = _KINDS[content]
+            return
+        if letter == frames.WHOLE and self.why is None:
+            self.kind = _KINDS[content[:1]]
+            self.spool.append(content[1:])
+        if letter == frames.FAULT:
+            self.spool.fail(self._refusal(json.loads(content)))
+        elif letter != frames.LOST:
             self.spool.finish()
-        elif frame.letter == frames.FAULT:
-            self.spool.fail(self._refusal(json.loads(frame.content)))
+        if letter != frames.LOST:
+            self.client.charge(self.worker.cpu)
         self.ended = True
         self._wake()
 
