@@ -27,6 +27,8 @@ class Discourse:
     meeting_date: str | None = None
     speaker: str | None = None
     speaker_date: str | None = None
+    body_spoke: bool = False
+    """Whether the sentence before told the words of a ministry, an embassy or the like, for which "it" can stand."""
     vote_years: list[int] = field(default_factory=list)
     topic: str = ""
     series: str = ""

@@ -103,6 +103,16 @@ def _read(reading: Reading, resolver: Resolver) -> Reading:
     return reading
 
 
+def _is_body(speaker: str) -> bool:
+    """Whether a speaker is a body and no person: a ministry, a mission, an embassy."""
+    first = speaker.lower().split()
+    return not _PERSONS.intersection(word.rstrip("s,") for word in first[:3]) and bool(_BODIES.intersection(first))
+
+
+_BODIES = frozenset({"ministry", "mission", "embassy", "delegation", "department", "staff", "army", "office", "commission"})
+_PERSONS = frozenset({"minister", "official", "representative", "ambassador", "officer", "director", "head", "diplomat"})
+
+
 def _move_on(reading: Reading) -> None:
     discourse = reading.discourse
     whole = [treaty for treaty in reading.treaties if "-" not in treaty]
@@ -118,9 +128,11 @@ def _move_on(reading: Reading) -> None:
         if any(unit.kind == "REP" for unit in reading.units)
         else ""
     )
+    discourse.body_spoke = False
     for frame in reading.frames:
         if frame.report is not None and not frame.report.own:
             discourse.speaker, discourse.speaker_date = frame.report.speaker, frame.report.date
+            discourse.body_spoke = _is_body(frame.report.speaker)
 
 
 __all__ = ["EXTRACTOR", "Passage", "extract"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from treatygraph.extract.clause import SAYING, Clause
 from treatygraph.extract.clauses.shared import Shared
 from treatygraph.extract.clauses.state import CONTENT
-from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.sharing import (
     adjunct_tail,
 )
@@ -92,13 +92,25 @@ class Finite(Shared):
         self.boundary, self.since = [], []
         return group.to
 
+    def _nothing_said(self, cur: Clause, said: list[Node]) -> bool:
+        """Whether a verb of speech has no content yet, so that the clause behind a comma is it: 'stated in 2011, "X …"'."""
+        if any(one.host is cur and one.kind in ("comp", "inf", "ing") for one in self.clauses) or cur.kind not in ("main", "vp"):
+            return False
+        for node in said:
+            if isinstance(node, Phrase):
+                if node.gov is None and node.head.kind not in ("ORG", "PRO", "EPI", "OBS", "MT"):
+                    return False
+            elif node.kind not in ("ADV", ",", "P", "DATE"):
+                return False
+        return True
+
     def _with_subject(self, group: VerbGroup, subject: Phrase) -> Clause:
         cur = self.cur
         mark = self.boundary[-1] if self.boundary else None
         adjacent = self.since and self.since[-1] is subject
         told = mark is not None and mark.kind == "," and cur.sense in SAYING and cur.vg is not None
         said = [n for n in cur.post if n not in self.since]
-        if told and said and not any(isinstance(n, Phrase) or n.kind not in ("ADV", ",") for n in said):
+        if told and said and self._nothing_said(cur, said):
             clause = self._open("comp", cur, cur)
             clause.subject = subject
             self.content = cur

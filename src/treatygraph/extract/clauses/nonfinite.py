@@ -7,6 +7,7 @@ from treatygraph.extract.clauses.state import CONTENT, Parsing
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.sharing import (
     has_object,
+    is_by,
 )
 from treatygraph.extract.units import Unit
 from treatygraph.extract.verbs import VerbGroup
@@ -71,6 +72,15 @@ class Nonfinite(Parsing):
         if last.head.low == "those":
             return True
         if self.cur.vg is None:
+            speaker = self.cur.subject
+            if (
+                group.sense in SAYING
+                and speaker is not None
+                and speaker.has("SP")
+                and last is not speaker
+                and not is_by(self.nodes, group.to)
+            ):
+                return False
             if (
                 self.cur.subject is last
                 and last.head.kind in ("PRO", "ST", "SP", "CTY", "ORG", "NAME")

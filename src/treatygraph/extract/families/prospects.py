@@ -33,6 +33,8 @@ def read(reading: Reading, frame: Frame) -> bool:
         return True
     if sense == "consider" and _time_to_study(reading, frame):
         return True
+    if sense == "be" and _close_to(reading, frame):
+        return True
     if sense in ("other", "have") and _given_thought(reading, frame):
         return True
     if frame.subject == "act" and sense in _COMING and _foreseen(reading, frame):
@@ -123,6 +125,20 @@ def _time_to_study(reading: Reading, frame: Frame) -> bool:
         return False
     emit_considering(reading, frame, about.end, "considering.consider", positive=True)
     return True
+
+
+def _close_to(reading: Reading, frame: Frame) -> bool:
+    """As in "was close to acceding"; "accession was pending cabinet approval"."""
+    nodes = frame.clause.post
+    if frame.negative or frame.mode:
+        return False
+    for index, node in enumerate(nodes[:2]):
+        if frame.subject == SELF and _low(node) in ("close", "near"):
+            act = joining(nodes[index + 1 : index + 4], "to", None)
+            if act is not None:
+                emit_considering(reading, frame, act.end, "considering.near", positive=True)
+                return True
+    return False
 
 
 def _given_thought(reading: Reading, frame: Frame) -> bool:

@@ -106,10 +106,21 @@ class Reports(Subjects, Modes):
         nodes = next((one.pre for one in self.clauses if phrase in one.pre), clause.nodes)
         speaker = speaker_text(phrase, nodes, self.text, self.discourse)
         own = (phrase.head.kind in ("ST",) and not phrase.head.adj) or phrase.head.low in ("it", "country")
+        if phrase.head.low == "it" and self._goes_on(clause) and self.discourse.speaker:
+            speaker, own = self.discourse.speaker, False
         if phrase.head.low in ("he", "she", "they") and self.discourse.speaker:
             speaker, own = self.discourse.speaker, False
             date = date or self.discourse.speaker_date
         return Report(speaker, date, denied, own, clause)
+
+    def _goes_on(self, clause: Clause) -> bool:
+        """Whether "it" goes on with the words of the body before: "It also stated", "In the same letter, it said"."""
+        vg = clause.vg
+        if vg is None or clause.kind != "main" or not self.discourse.body_spoke:
+            return False
+        same = any(isinstance(n, Phrase) and any(u.low == "same" for u in n.units) for n in clause.pre)
+        words = self.text[: vg.end].lower().split()
+        return same or "also" in words or words[-1] == "added"
 
     def _inside(self, clause: Clause) -> str | None:
         """The date that an infinitive has taken: "said at an event to promote the convention in March 2009 that"."""
@@ -174,6 +185,8 @@ class Reports(Subjects, Modes):
                 inner = node.first("DATE")
                 if inner is not None:
                     return inner.value or None
+                if node.gov == "in" and node in clause.pre and any(u.low == "same" for u in node.units):
+                    return self.discourse.speaker_date
                 link, day = [*nodes[index + 1 : index + 3], None, None][:2]
                 of = (
                     (node in clause.pre or node.gov == "in")
@@ -184,11 +197,11 @@ class Reports(Subjects, Modes):
                     return day.value or None
         for other in self.clauses:
             if (
-                other.kind == "ing"
-                and other.sense == "speak"
+                other.kind in ("ing", "main")
+                and (other.sense == "speak" or (other.vg is not None and other.vg.head is not None and other.vg.head.low.startswith("speaking")))
                 and other.vg is not None
                 and clause.vg is not None
-                and other.host is clause
+                and (other.host is clause or (other.kind == "main" and other.subject is None))
                 and other.vg.end < clause.vg.start
                 and (date := date_in(other.post))
             ):
@@ -221,7 +234,7 @@ class Reports(Subjects, Modes):
             objects = [
                 n
                 for n in clause.post
-                if isinstance(n, Phrase) and n.gov is None and n.head.kind not in ("ORG", "MT", "PRO")
+                if isinstance(n, Phrase) and n.gov is None and n.head.kind not in ("ORG", "MT", "PRO", "EPI", "OBS")
             ]
             if not objects:
                 return clause
