@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
-from treatygraph.extract.families.weapon import NO_CLAIM, about_weapon, tell
+from treatygraph.extract.families.weapon import NO_CLAIM, about_weapon, grant, tell
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.reading import Reading, last_date_end
@@ -100,7 +100,9 @@ def _begun(reading: Reading, frame: Frame, target: Phrase, taken: list[tuple[int
     if frame.subject != SELF or not target.has("STK") or owner(target, reading.discourse) == "other":
         return
     taken.extend((u.start, u.end) for u in target.units if u.kind == "STK")
-    tell(reading, frame, "stockpiled", target.end, rule="practice.destruction", positive=True, date=None)
+    vg = frame.clause.vg
+    start = vg.start if vg is not None else target.start
+    grant(reading, "stockpiled", (start, target.end), rule="practice.destruction")
 
 
 def _mines(target: Phrase, nodes: list[Node]) -> bool:

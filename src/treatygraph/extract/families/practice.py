@@ -14,6 +14,7 @@ def read(reading: Reading) -> None:
     """Find the claims about practice in a sentence."""
     taken: list[tuple[int, int]] = []
     remnants.row(reading)
+    stocks.row(reading)
     for frame in reading.frames:
         sense = frame.sense
         if sense in ("transfer", "export", "submit"):
@@ -31,6 +32,8 @@ def read(reading: Reading) -> None:
                 destruction.announced(reading, frame, taken)
             practice_nouns.nominal(reading, frame, taken)
             practice_nouns.documented(reading, frame)
+            if sense == "deny":
+                practising.denied(reading, frame)
         elif sense in ("contaminate", "polluted"):
             remnants.remaining(reading, frame)
     stocks.possessed(reading, taken)

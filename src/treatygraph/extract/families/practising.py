@@ -182,6 +182,20 @@ def practised(reading: Reading, frame: Frame, predicate: str) -> None:
     )
 
 
+def denied(reading: Reading, frame: Frame) -> None:
+    """As in "used cluster munitions in 1995, which the government has denied"."""
+    clause = frame.clause
+    host = clause.host
+    if clause.kind != "rel" or clause.link != "comma" or clause.rel != "which" or host is None or frame.negative:
+        return
+    predicate = VERBS.get(host.sense)
+    if predicate is None or not frame.self_acts or reading.direct(clause) is not None or not about_weapon(reading):
+        return
+    report = reading.framer._of(clause)  # the clause itself is the speech
+    date = clause_date(clause, reading.discourse)
+    tell(reading, frame, predicate, rule="practice.denied", positive=False, date=date, report=report)
+
+
 def _on_own_soil(reading: Reading, clause: Clause) -> bool:
     return any(
         (isinstance(n, Phrase) and n.gov in ("on", "in", "by") and owner(n, reading.discourse) == SELF)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.families.practice_nouns import own_practice
@@ -108,6 +110,22 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
         date=date,
     )
     _history(reading, frame, clause)
+
+
+_BEING_DESTROYED = re.compile(
+    r"(?:destr\w+|stockpile)\b.*\b(?:under ?way|ongoing|in progress|planned|to begin|deadline|has not (?:yet )?(?:begun|started))"
+    r"|^(?:in (?:the )?process of|preparing|planning|has requested assistance|.*not yet (?:begun|started))\b.*destr",
+    re.IGNORECASE,
+)
+
+
+def row(reading: Reading) -> None:
+    """A row of a status table: "Stockpile destruction: In process of destroying stockpile"."""
+    lead = (reading.sentence.lead or "").lower()
+    if not lead.startswith("stockpile destruction") or reading.discourse.part_treaty != "ccm":
+        return
+    if _BEING_DESTROYED.search(reading.text) and not re.search(r"complet|all |no stock", reading.text.lower()):
+        grant(reading, "stockpiled", (0, len(reading.text)), rule="practice.row")
 
 
 def _in_stock(clause: Clause) -> bool:

@@ -16,6 +16,9 @@ def known_unit(entries: list[Entry], text: str, start: int, end: int, before: li
         unit = Unit(entry.kind, entry.value, start, end, words, entry.form)
         unit.adj = entry.adjective
         return unit
+    if before and text[before[-1].end : before[-1].end + 2] in ("’ ", "' ") and before[-1].low.endswith("s"):
+        others = [one for one in entries if one.kind != "V"]
+        entries = others or entries  # "the armed forces’ stockpile"
     entry = _chosen(entries, words, before)
     unit = Unit(entry.kind, entry.value, start, end, words, entry.form)
     unit.adj = entry.adjective
