@@ -109,8 +109,12 @@ def _is_body(speaker: str) -> bool:
     return not _PERSONS.intersection(word.rstrip("s,") for word in first[:3]) and bool(_BODIES.intersection(first))
 
 
-_BODIES = frozenset({"ministry", "mission", "embassy", "delegation", "department", "staff", "army", "office", "commission"})
-_PERSONS = frozenset({"minister", "official", "representative", "ambassador", "officer", "director", "head", "diplomat"})
+_BODIES = frozenset(
+    {"ministry", "mission", "embassy", "delegation", "department", "staff", "army", "office", "commission"}
+)
+_PERSONS = frozenset(
+    {"minister", "official", "representative", "ambassador", "officer", "director", "head", "diplomat"}
+)
 
 
 def _move_on(reading: Reading) -> None:

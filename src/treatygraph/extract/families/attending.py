@@ -8,10 +8,11 @@ from treatygraph.extract.families.meeting_claims import emit_slots
 from treatygraph.extract.families.meeting_lists import antecedent_nodes, at_nodes, region, shared_nodes
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Node, Phrase
-from treatygraph.extract.reading import Reading
+from treatygraph.extract.reading import Reading, last_date_end
 from treatygraph.extract.resolver import Resolver
 from treatygraph.extract.slots import read_slots
 from treatygraph.extract.units import Unit
+from treatygraph.extract.when import clause_date
 
 
 def attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
@@ -76,6 +77,19 @@ def attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         return
     if not slots and vg.aux[:1] == [] and sense == "attend":
         slots = [s for s in read_slots(at_nodes(clause.pre), reading.text, reading.discourse) if s.kind or s.place]
+    if not slots and sense == "attend" and direct is None and _dated_only(clause) and reading.discourse.series == "msp":
+        date = clause_date(clause, reading.discourse)
+        span = (vg.start, max(vg.end, last_date_end(clause.post, date)))
+        reading.emit(
+            frame,
+            "participatedIn",
+            "ccm-meetings",
+            positive=not negative,
+            date=date,
+            span=span,
+            rule="meeting.again",
+            single=True,
+        )
     emit_slots(reading, resolver, frame, slots, negative=negative, rule="meeting.attend")
     if slots and not negative and (others := _besides(clause.pre)):
         others_slots = [s for s in read_slots(others, reading.text, reading.discourse) if s.kind]
@@ -91,6 +105,13 @@ def attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
                     span=(min(slot.start, vg.start), vg.end),
                     rule="meeting.besides",
                 )
+
+
+def _dated_only(clause: Clause) -> bool:
+    """As in "It last attended as an observer in September 2011": the meetings are those of the sentence before."""
+    kinds = {node.kind for node in clause.post if isinstance(node, Unit)}
+    phrases = [node for node in clause.post if isinstance(node, Phrase)]
+    return clause.kind == "main" and "DATE" in kinds and all(node.has("OBS") for node in phrases)
 
 
 def _told_which(reading: Reading, clause: Clause) -> bool:

@@ -42,9 +42,11 @@ def read_epithets(reading: Reading) -> None:
                 alone = False
             if alone and epithet.value in ("member", "party") and epithet.low not in ("state party",):
                 alone = False
-            if not (named or apposed or alone):
+            behind = not own and not named and _behind_self(reading, clause, phrase)
+            if not (named or apposed or alone or behind):
                 continue
             predicate, positive = EPITHETS[epithet.value]
+            positive = positive != (behind and _denied(clause, phrase))
             date = clause_date(clause, reading.discourse, clause.nodes) if alone else None
             end = max(phrase.end, last_date_end(clause.nodes, date))
             reading.emit(
@@ -56,6 +58,31 @@ def read_epithets(reading: Reading) -> None:
                 span=(epithet.start, end),
                 rule="treaty.epithet",
             )
+
+
+def _behind_self(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
+    """As in "India, a non-signatory, has not taken any steps"."""
+    if phrase not in clause.pre or phrase is clause.subject or phrase.gov is not None or len(phrase.units) > 2:
+        return False
+    index = clause.pre.index(phrase)
+    before = [n for n in clause.pre[:index] if isinstance(n, Phrase)]
+    marks = [n for n in clause.pre[max(0, index - 2) : index] if isinstance(n, Unit)]
+    after = clause.pre[index + 1] if index + 1 < len(clause.pre) else None
+    return (
+        bool(before)
+        and before[-1] is clause.subject
+        and before[-1].head.kind == "ST"
+        and reading.is_self(before[-1])
+        and any(mark.kind == "," for mark in marks)
+        and isinstance(after, Unit)
+        and after.kind == ","
+    )
+
+
+def _denied(clause: Clause, phrase: Phrase) -> bool:
+    """As in "Armenia, not a signatory, abstained"."""
+    before = clause.pre[clause.pre.index(phrase) - 1]
+    return isinstance(before, Unit) and before.kind == "NEG"
 
 
 def _possessive(phrase: Phrase, state: Unit) -> bool:

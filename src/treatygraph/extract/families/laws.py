@@ -28,7 +28,8 @@ _BOTH = re.compile(
 )
 _TITLE = re.compile(r"\b(?:Act|Law|Decree|Ordinance|Code|Order|Statute)\b")
 _NO_TITLE = re.compile(
-    r"draft|\bbill\b|existing|await|pending|being|consider|ratif|under ?way|\bnot\b|propos|suffic|\bno\b(?!\.?\s?\d)", re.IGNORECASE
+    r"draft|\bbill\b|existing|await|pending|being|consider|ratif|under ?way|\bnot\b|propos|suffic|\bno\b(?!\.?\s?\d)",
+    re.IGNORECASE,
 )
 
 

@@ -68,7 +68,8 @@ def emit_slots(
         date = slot.date
         slot_negative = negative != slot.negative
         if identifier in generals or identifier == "oslo-process":
-            if specific and slot.kind != "process" and not slot.included and _covers(slot, specific, slots):
+            covered = specific and slot.kind != "process" and not slot.included
+            if covered and _covers(slot, specific, slots) and not _beside(reading, slot, specific):
                 continue
             if slot.since:
                 date = f"{slot.since}/.." if slot_negative else None
@@ -122,6 +123,15 @@ def _covers(slot: Slot, specific: list[tuple[Slot, str]], slots: list[Slot]) -> 
     if slot.general:
         return index >= 0 and any(other.inherited for other in after)
     return index >= 0 and bool(after)
+
+
+def _beside(reading: Reading, slot: Slot, specific: list[tuple[Slot, str]]) -> bool:
+    """Whether a named meeting is told beside the group: "meetings of the Oslo Process as well as the negotiations"."""
+    after = [other for other, _ in specific if other.start >= slot.end]
+    if not after:
+        return False
+    between = reading.text[slot.end : after[0].start].lower().strip()
+    return between.startswith(("as well as", ", as well as", "and also", "along with"))
 
 
 def _expanded(slots: list[Slot]) -> list[Slot]:

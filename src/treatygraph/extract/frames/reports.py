@@ -198,7 +198,10 @@ class Reports(Subjects, Modes):
         for other in self.clauses:
             if (
                 other.kind in ("ing", "main")
-                and (other.sense == "speak" or (other.vg is not None and other.vg.head is not None and other.vg.head.low.startswith("speaking")))
+                and (
+                    other.sense == "speak"
+                    or (other.vg is not None and other.vg.head is not None and other.vg.head.low.startswith("speaking"))
+                )
                 and other.vg is not None
                 and clause.vg is not None
                 and (other.host is clause or (other.kind == "main" and other.subject is None))

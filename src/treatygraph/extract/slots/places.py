@@ -35,7 +35,7 @@ class Places(Listing):
         if (
             current is not None
             and not current.place
-            and not (self.separated and current.date and current.kind not in GENERIC)
+            and not (self.separated and current.date and (current.kind not in GENERIC or current.country))
         ):
             self._grow(unit.end, place=unit.value)
             self.separated = False
@@ -76,6 +76,8 @@ class Places(Listing):
         if not value or self._elsewhere:
             return
         if self._after_event:
+            if self.current is None and self.negative:
+                self._new(kind="since", start=unit.start, end=unit.end)
             if self.current is not None:
                 self._grow(unit.end, since=value)
             self._after_event = False

@@ -39,7 +39,10 @@ def _verb(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> Non
     """As in "its stockpiled munitions", "denied claims"."""
     if before is None:
         return
-    if unit.low == "stockpiled":
+    following = _after(units, index)
+    if unit.low == "last" and following is not None and following.kind in ("V", "AUX"):
+        unit.kind, unit.value, unit.form = "ADV", "last", ""
+    elif unit.low == "stockpiled":
         following = _after(units, index)
         if (
             following is not None
