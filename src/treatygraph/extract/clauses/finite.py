@@ -93,7 +93,7 @@ class Finite(Shared):
         return group.to
 
     def _nothing_said(self, cur: Clause, said: list[Node]) -> bool:
-        """Whether a verb of speech has no content yet, so that the clause behind a comma is it: 'stated in 2011, "X …"'."""
+        """Whether a verb of speech has no content yet: 'stated in 2011, "X …"'."""
         if any(one.host is cur and one.kind in ("comp", "inf", "ing") for one in self.clauses) or cur.kind not in (
             "main",
             "vp",

@@ -113,7 +113,8 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
 
 
 _BEING_DESTROYED = re.compile(
-    r"(?:destr\w+|stockpile)\b.*\b(?:under ?way|ongoing|in progress|planned|to begin|deadline|has not (?:yet )?(?:begun|started))"
+    r"(?:destr\w+|stockpile)\b.*\b"
+    r"(?:under ?way|ongoing|in progress|planned|to begin|deadline|has not (?:yet )?(?:begun|started))"
     r"|^(?:in (?:the )?process of|preparing|planning|has requested assistance|.*not yet (?:begun|started))\b.*destr",
     re.IGNORECASE,
 )
