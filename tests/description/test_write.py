@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from tests.description.answers import InMemory
 from tests.query.sample import sample_store
 
-from treatygraph.description import FORMS, describe, form, write
+from treatygraph.description import FORMS, describe, form, write, write_forms
 from treatygraph.description.order import text_of
 from treatygraph.description.write import published_context
 from treatygraph.errors import QueryError
@@ -51,6 +51,13 @@ def test_each_form_reads_back_as_the_same_triples(known: object, quads: list[Qua
 def test_the_order_in_which_triples_came_makes_no_difference(known: object, quads: list[Quad]) -> None:
     name = getattr(known, "name", "")
     assert write(quads, name) == write([*reversed(quads), *quads], name)
+
+
+def test_forms_written_together_are_the_bytes_of_each_written_alone(quads: list[Quad]) -> None:
+    names = [known.name for known in reversed(FORMS)]
+    assert [(made.name, text) for made, text in write_forms(quads, names)] == [
+        (name, write(quads, name)) for name in names
+    ]
 
 
 def test_rdflib_reads_the_json_ld_as_the_same_triples(quads: list[Quad]) -> None:

@@ -6,9 +6,9 @@ Where a form has no graphs, a triple that several documents state is written onc
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from pyoxigraph import Literal, Quad, RdfFormat, Triple, serialize
 
@@ -16,7 +16,7 @@ from treatygraph.description.order import by_graph, by_subject, text_of
 from treatygraph.errors import QueryError
 from treatygraph.namespaces import BASE
 from treatygraph.release.formats import prefixes_of, spaced, xml_safe
-from treatygraph.release.jsonld import Context, context_of, indented, nodes
+from treatygraph.release.jsonld import Context, context_of, indented, nodes_of
 from treatygraph.resources import ontology_dir
 
 
@@ -64,20 +64,47 @@ def write(quads: Iterable[Quad], name: str, base: str = BASE) -> bytes:
 
     Raises QueryError for an unknown form.
     """
-    wanted = form(name)
-    if wanted.graphs:
-        ordered = sorted(set(quads), key=by_graph)
-        if wanted.name == "nquads":
-            return "".join(f"{quad} .\n" for quad in ordered).encode("utf-8")
-        return serialize(ordered, format=RdfFormat.TRIG, prefixes=_used(ordered, base)) or b""
-    triples = sorted({quad.triple for quad in quads}, key=by_subject)
-    if wanted.name == "ntriples":
-        return "".join(f"{triple} .\n" for triple in triples).encode("utf-8")
-    if wanted.name == "jsonld":
-        return _jsonld(triples)
-    if wanted.name == "rdfxml":
-        return xml_safe(serialize(triples, format=RdfFormat.RDF_XML, prefixes=_used(triples, base)) or b"")
-    return spaced(serialize(triples, format=RdfFormat.TURTLE, prefixes=_used(triples, base)) or b"")
+    return next(made for _, made in write_forms(quads, (name,), base))
+
+
+def write_forms(quads: Iterable[Quad], names: Sequence[str], base: str = BASE) -> Iterator[tuple[Form, bytes]]:
+    """The same quads in several forms, sorted and looked through for prefixes once; see :func:`write`."""
+    said = set(quads)
+    written = _Written(said, base)
+    for name in names:
+        wanted = form(name)
+        yield wanted, written.in_form(wanted.name)
+
+
+class _Written:
+    """Quads on their way into forms: what several forms need of them is worked out once, and only if one needs it."""
+
+    def __init__(self, quads: set[Quad], base: str) -> None:
+        self._quads = quads
+        self._base = base
+
+    def in_form(self, name: str) -> bytes:
+        """The quads in a form by its name."""
+        if name == "nquads":
+            return "".join(f"{quad} .\n" for quad in sorted(self._quads, key=by_graph)).encode("utf-8")
+        if name == "trig":
+            ordered = sorted(self._quads, key=by_graph)
+            return serialize(ordered, format=RdfFormat.TRIG, prefixes=_used(ordered, self._base)) or b""
+        if name == "ntriples":
+            return "".join(f"{triple} .\n" for triple in self._triples).encode("utf-8")
+        if name == "jsonld":
+            return _jsonld(self._triples)
+        if name == "rdfxml":
+            return xml_safe(serialize(self._triples, format=RdfFormat.RDF_XML, prefixes=self._prefixes) or b"")
+        return spaced(serialize(self._triples, format=RdfFormat.TURTLE, prefixes=self._prefixes) or b"")
+
+    @cached_property
+    def _triples(self) -> list[Triple]:
+        return sorted({quad.triple for quad in self._quads}, key=by_subject)
+
+    @cached_property
+    def _prefixes(self) -> dict[str, str]:
+        return _used(self._triples, self._base)
 
 
 def _iris(statement: Triple | Quad) -> Iterable[str]:
@@ -93,10 +120,9 @@ def _used(statements: Sequence[Triple | Quad], base: str) -> dict[str, str]:
     """The prefixes that these statements have a use for, so that a small file does not begin with forty lines."""
     known = {namespace: prefix for prefix, namespace in prefixes_of(base).items()}
     heads: set[str] = set()
-    for statement in statements:
-        for iri in _iris(statement):
-            heads.add(iri[: max(iri.rfind("/"), iri.rfind("#"), iri.rfind("_")) + 1])
-            heads.add(iri[: iri.rfind("/") + 1])
+    for iri in {iri for statement in statements for iri in _iris(statement)}:
+        heads.add(iri[: max(iri.rfind("/"), iri.rfind("#"), iri.rfind("_")) + 1])
+        heads.add(iri[: iri.rfind("/") + 1])
     return {
         prefix: namespace for namespace, prefix in sorted(known.items(), key=lambda at: at[1]) if namespace in heads
     }
@@ -108,8 +134,7 @@ def _jsonld(triples: Sequence[Triple]) -> bytes:
     So the document means the same wherever it is read and whoever cannot, or will not, fetch a context reads it too.
     """
     context = published_context()
-    lines = "".join(f"{triple} .\n" for triple in triples).encode("utf-8")
-    found = nodes(lines, context)
+    found = nodes_of(triples, context)
     keys = {key for node in found for key in node}
     shortened = json.dumps(found, ensure_ascii=False)
     used = {

@@ -25,18 +25,16 @@ def shown(text: object, longest: int = LONGEST) -> Markup:
     Markup('aaaaaaaaaa<span class="cut">… 20 more characters</span>')
     """
     told = str(text)
-    more = Markup("")
     if len(told) > longest:
         more = Markup('<span class="cut">… {:,} more characters</span>').format(len(told) - longest)
-        told = told[:longest]
+        return shown(told[:longest], longest) + more
     if not HIDDEN.search(told):
-        return escape(told) + more
+        return escape(told)
     pieces = zip_longest(HIDDEN.split(told), HIDDEN.findall(told), fillvalue="")
-    whole = Markup("").join(
+    return Markup("").join(
         escape(plain) + (Markup('<span class="hidden">{}</span>').format(name_of(char)) if char else "")
         for plain, char in pieces
     )
-    return whole + more
 
 
 def in_script(value: object) -> Markup:

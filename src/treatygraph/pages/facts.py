@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pyoxigraph import Literal, NamedNode
+
 from treatygraph import edtf
 from treatygraph.namespaces import TG
 from treatygraph.query.answers import Answers, values
-from treatygraph.query.results import Table
+from treatygraph.query.results import Table, Term
 
 OF_STATE = "?claim tg:subject ?this ."
 ON_OBJECT = "?claim tg:object ?this ."
@@ -110,10 +112,13 @@ def records(table: Table) -> Iterator[Record]:
     """The rows of an answer by the names of their columns, terms as plain strings."""
     columns = table.columns
     for row in table.rows:
-        yield {
-            name: None if term is None else getattr(term, "value", str(term))
-            for name, term in zip(columns, row, strict=True)
-        }
+        yield dict(zip(columns, map(_text, row), strict=True))
+
+
+def _text(term: Term) -> str | None:
+    if isinstance(term, NamedNode | Literal):
+        return term.value
+    return None if term is None else str(term)
 
 
 def short(iri: str | None) -> str:

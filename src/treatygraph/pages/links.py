@@ -6,7 +6,6 @@ as the words that they are.
 
 from __future__ import annotations
 
-import posixpath
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
@@ -55,8 +54,17 @@ def address(to: str | None, at: str, base: str) -> str | None:
         return to if _leads_out(to, base) else None
     path, _, fragment = path.partition("#")
     path = path or "index.html"
-    relative = posixpath.relpath(path, posixpath.dirname(at) or ".")
-    return quote(relative, safe=_SAFE) + (f"#{quote(fragment, safe=_SAFE)}" if fragment else "")
+    relative = quote(_relative(path, at), safe=_SAFE)
+    return f"{relative}#{quote(fragment, safe=_SAFE)}" if fragment else relative
+
+
+def _relative(path: str, at: str) -> str:
+    """One path as seen from another, both from the top of the site and without ``.`` and ``..`` in them."""
+    to, here = path.split("/"), at.split("/")[:-1]
+    same = 0
+    while same < len(to) - 1 and same < len(here) and to[same] == here[same]:
+        same += 1
+    return "../" * (len(here) - same) + "/".join(to[same:])
 
 
 def _leads_out(iri: str, base: str) -> bool:

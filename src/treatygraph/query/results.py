@@ -68,8 +68,7 @@ def shown(rdf_term: Term) -> str:
 
 def as_table(solutions: QuerySolutions) -> Table:
     """All rows of a SELECT, in the order in which the query gives them."""
-    names = [variable.value for variable in solutions.variables]
-    return Table(tuple(names), tuple(tuple(row[name] for name in names) for row in solutions))
+    return Table(tuple(variable.value for variable in solutions.variables), tuple(map(tuple, solutions)))
 
 
 def as_rows(answer: object) -> Table:

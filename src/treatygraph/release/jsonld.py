@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from treatygraph.namespaces import PREFIXES, TG
 from treatygraph.store import Graphs
@@ -60,13 +60,18 @@ _WITHIN = "\n  "
 
 def nodes(lines: bytes, context: Context) -> list[dict[str, Any]]:
     """N-Triples lines as node objects by this context, one a subject, sorted, keys and arrays too."""
+    return nodes_of(parse(lines, format=RdfFormat.N_TRIPLES), context)
+
+
+def nodes_of(statements: Iterable[Triple | Quad], context: Context) -> list[dict[str, Any]]:
+    """Statements as node objects by this context, one a subject, sorted, keys and arrays too."""
     typed = {
         f"{TG}{name}": value["@type"]
         for name, value in context.items()
         if isinstance(value, dict) and value.get("@type") == "@id"
     }
     names = {f"{TG}{name}": name for name, value in context.items() if isinstance(value, dict)}
-    return _nodes(lines, names, typed)
+    return _nodes(statements, names, typed)
 
 
 def indented(value: object, margin: str = "\n") -> str:
@@ -80,10 +85,10 @@ def indented(value: object, margin: str = "\n") -> str:
     return _encode(value)
 
 
-def _nodes(lines: bytes, names: dict[str, str], typed: dict[str, str]) -> list[dict[str, Any]]:
+def _nodes(statements: Iterable[Triple | Quad], names: dict[str, str], typed: dict[str, str]) -> list[dict[str, Any]]:
     nodes: dict[str, dict[str, Any]] = {}
-    for quad in parse(lines, format=RdfFormat.N_TRIPLES):
-        subject, predicate, found = quad.subject, quad.predicate.value, quad.object
+    for statement in statements:
+        subject, predicate, found = statement.subject, statement.predicate.value, statement.object
         if not isinstance(subject, NamedNode) or not isinstance(found, NamedNode | Literal):
             raise TypeError("the graph holds a blank node or a quoted triple, which this project never makes")
         node = nodes.setdefault(subject.value, {"@id": subject.value})

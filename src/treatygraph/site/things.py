@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from treatygraph.description import describe, write
+from treatygraph.description import describe, write_forms
 from treatygraph.pages.about import About
 from treatygraph.pages.catalogue import page_at, pages_of
 from treatygraph.pages.files import content, endings, name_of
@@ -18,8 +18,8 @@ from treatygraph.query.answers import Answers, StoreAnswers
 from treatygraph.registry import Registry
 from treatygraph.site.plan import Portion
 
-FORMS = (("turtle", "ttl"), ("ntriples", "nt"), ("jsonld", "jsonld"), ("rdfxml", "rdf"))
-"""The forms of RDF beside a page, by the ending of its file."""
+FORMS = ("turtle", "ntriples", "jsonld", "rdfxml")
+"""The forms of RDF beside a page."""
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
@@ -56,7 +56,7 @@ def write_portion(portion: Portion, store: Path, folder: Path, about: About, *, 
     for iri, quads in describe(portion.names, answers).items():
         if (where := path_of(iri, answers.base)) is not None and quads:
             stem = where.removesuffix(".html")
-            made = ((f"{stem}.{ending}", write(quads, form, answers.base)) for form, ending in FORMS)
+            made = ((f"{stem}.{form.ending}", text) for form, text in write_forms(quads, FORMS, answers.base))
             count += write_files(folder, made)
     return count
 
