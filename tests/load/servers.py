@@ -12,10 +12,12 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
+from tests.processes import ending_with_us
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTALL = "bash tests/load/install-servers.sh"
@@ -43,6 +45,7 @@ class Server:
     process: subprocess.Popen[bytes]
     user: str | None = None
     password: str | None = None
+    log: Path = Path(os.devnull)
 
     def kill(self) -> None:
         """End it at once, as a power cut does."""
@@ -69,20 +72,26 @@ def start(
     user: str | None = None,
     password: str | None = None,
     seconds: float = 60,
+    environment: dict[str, str] | None = None,
 ) -> Server:
     """Start a server and wait until its address answers; fails with what it printed where it does not."""
     log = folder / f"{kind}.log"
     with log.open("ab") as output:
         process = subprocess.Popen(
-            list(map(str, command)), cwd=folder, stdout=output, stderr=output, stdin=subprocess.DEVNULL
+            ending_with_us(command),
+            cwd=folder,
+            stdout=output,
+            stderr=output,
+            stdin=subprocess.DEVNULL,
+            env={**os.environ, **(environment or {})},
         )
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and process.poll() is None:
         try:
             urlopen(ready, timeout=2).close()  # noqa: S310 - an address of our own on loopback
-            return Server(kind, to, process, user, password)
+            return Server(kind, to, process, user, password, log)
         except HTTPError:  # it answers
-            return Server(kind, to, process, user, password)
+            return Server(kind, to, process, user, password, log)
         except (URLError, OSError):
             time.sleep(0.1)
     process.kill()
@@ -117,17 +126,45 @@ def _jar(pattern: str, kind: str) -> Path:
     return found[-1]
 
 
-def fuseki(folder: Path, *, tdb2: bool = False, port: int | None = None, options: Sequence[str] = ()) -> Server:
-    """A Fuseki server with a dataset ``/ds``, in memory or TDB2."""
+def fuseki(
+    folder: Path,
+    *,
+    tdb2: bool = False,
+    port: int | None = None,
+    options: Sequence[str] = (),
+    auth: Literal["basic", "digest", "shiro"] | None = None,
+) -> Server:
+    """A Fuseki server with a dataset ``/ds``, in memory or TDB2; with ``auth`` for the user ``me`` alone."""
     jar = _jar("jena-fuseki-server-*.jar", "fuseki")
     port = port or free_port()
     if tdb2:
         (folder / "tdb2").mkdir(exist_ok=True)
     data = ["--tdb2", f"--loc={folder / 'tdb2'}"] if tdb2 else ["--mem"]
+    if auth == "shiro":
+        (folder / "shiro.ini").write_text(_SHIRO.format(user=USER, password=PASSWORD), encoding="utf-8")
+    elif auth is not None:
+        (folder / "passwords").write_text(f"{USER}: {PASSWORD}\n", encoding="utf-8")
+        options = [*options, f"--passwd={folder / 'passwords'}", f"--auth={auth}"]
     command = ["java", "-Xmx1g", "-XX:TieredStopAtLevel=1", "-jar", jar, f"--port={port}", "--localhost", *options,
                "--ping", "--update", *data, "/ds"]  # fmt: skip
     to = f"http://127.0.0.1:{port}/ds"
-    return start("fuseki", command, folder=folder, to=to, ready=f"http://127.0.0.1:{port}/$/ping")
+    ready = f"http://127.0.0.1:{port}/$/ping"
+    who = (USER, PASSWORD) if auth else (None, None)
+    home = {"FUSEKI_BASE": str(folder)}
+    return start("fuseki", command, folder=folder, to=to, ready=ready, user=who[0], password=who[1], environment=home)
+
+
+USER, PASSWORD = "me", "s3cret-w0rd"  # of servers that live as long as a test
+_SHIRO = """
+[main]
+plain = org.apache.shiro.authc.credential.SimpleCredentialsMatcher
+iniRealm.credentialsMatcher = $plain
+[users]
+{user} = {password}
+[urls]
+/$/ping = anon
+/** = authcBasic
+"""
 
 
 def rdf4j(folder: Path, *, port: int | None = None) -> Server:

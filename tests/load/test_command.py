@@ -13,7 +13,7 @@ from tests.load.servers import Server, free_port
 from treatygraph.cli.load import _KINDS
 from treatygraph.errors import InputError, QueryError
 from treatygraph.load import KINDS
-from treatygraph.load.credentials import address_without_secret, credentials_for
+from treatygraph.query.credentials import address_without_secret, credentials_for
 from treatygraph.store import nquads
 
 

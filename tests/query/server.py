@@ -12,6 +12,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from tests.processes import ending_with_us
+
 from treatygraph.store import Graphs, nquads
 
 
@@ -38,7 +40,7 @@ def oxigraph_server(graphs: Graphs, folder: Path, *, filled: bool = False) -> It
     place = ["--location", str(folder / "db"), "--bind", f"127.0.0.1:{port}"]
     place += [] if filled else ["--union-default-graph"]
     server = subprocess.Popen(
-        [program, "serve-read-only", *place], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ending_with_us([program, "serve-read-only", *place]), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         address = f"http://127.0.0.1:{port}"

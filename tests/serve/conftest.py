@@ -15,6 +15,7 @@ from pathlib import Path
 import httpx2 as httpx
 import pytest
 from starlette.testclient import TestClient
+from tests.processes import ending_with_us
 from tests.query.sample import ROOT as CHECKOUT
 from tests.query.sample import sample_graphs
 from tests.query.server import oxigraph_server
@@ -71,7 +72,7 @@ def running(*words: str | Path, log: Path) -> Iterator[Running]:
     port = free_port()
     with log.open("wb") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-m", "treatygraph", "serve", "--port", str(port), *map(str, words)],
+            ending_with_us([sys.executable, "-m", "treatygraph", "serve", "--port", port, *words]),
             stderr=errors,
             stdout=errors,
             env={**os.environ, "PYTHONPATH": str(ROOT / "src")},

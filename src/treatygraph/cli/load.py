@@ -70,7 +70,7 @@ def command(
     from treatygraph.load import Settings, connect, load
     from treatygraph.load import verify as compare
     from treatygraph.load.connect import rehearse
-    from treatygraph.load.credentials import address_without_secret, credentials_for
+    from treatygraph.query.credentials import address_without_secret, credentials_for
     from treatygraph.release.read import read_release
 
     if named and graph:

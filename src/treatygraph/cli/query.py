@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     "--store", type=click.Path(path_type=Path), default=Path("build/store"), show_default=True, help="The store."
 )
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the store here.")
+@click.option(
+    "--credentials", type=click.Path(path_type=Path),
+    help="A netrc file for the endpoint; without it TREATYGRAPH_USER and TREATYGRAPH_PASSWORD, or TREATYGRAPH_TOKEN.",
+)  # fmt: skip
 @click.option("--base", metavar="IRI", help="The base of the IRIs there; a store of ours tells its own.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Write to this file.")
 @click.option("--sparql", "show_sparql", is_flag=True, help="Print the query that would be run, and run nothing.")
@@ -44,6 +48,7 @@ def command(
     form: str | None,
     store: Path,
     endpoint: str | None,
+    credentials: Path | None,
     base: str | None,
     out: Path | None,
     show_sparql: bool,
@@ -60,6 +65,7 @@ def command(
     treatygraph query attended-not-signed --help
     treatygraph query 'SELECT * WHERE { ?claim a tg:Claim } LIMIT 5'
     treatygraph query never-practised --format csv -o never.csv
+    treatygraph query holdings --endpoint http://localhost:3030/ds/sparql --credentials ~/.netrc
     """
     if what in (None, "-h", "--help") and {what, *parameters} & {"-h", "--help"}:
         click.echo(ctx.get_help())
@@ -87,6 +93,7 @@ def command(
         form="json" if as_json else form,
         store=store,
         endpoint=endpoint,
+        credentials=credentials,
         base=base,
         out=out,
         only=show_sparql,
@@ -134,17 +141,20 @@ def _answer(
     form: str | None,
     store: Path,
     endpoint: str | None,
+    credentials: Path | None,
     base: str | None,
     out: Path | None,
     only: bool,
 ) -> None:
     from treatygraph.query.ask import ask_text, iris_of, sparql_of
+    from treatygraph.query.credentials import credentials_for
 
     query = sparql_of(text, given, iris=iris_of(store, endpoint, base)) if name is None else text
     if only:
         put(query.encode("utf-8"), out)
         return
-    found = ask_text(query, store=store, endpoint=endpoint, name=name or f"question {text}")
+    who = credentials_for(endpoint, file=credentials) if endpoint is not None else None
+    found = ask_text(query, store=store, endpoint=endpoint, name=name or f"question {text}", credentials=who)
     _show(found, form, out)
 
 

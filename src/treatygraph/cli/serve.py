@@ -21,6 +21,10 @@ from treatygraph.errors import OutputError, Place, TreatygraphError
     metavar="URL",
     help="Put pages and limits before this SPARQL endpoint, filled by treatygraph load, instead.",
 )
+@click.option(
+    "--credentials", type=click.Path(path_type=Path),
+    help="A netrc file for the endpoint; without it TREATYGRAPH_USER and TREATYGRAPH_PASSWORD, or TREATYGRAPH_TOKEN.",
+)  # fmt: skip
 @click.option("--release", type=click.Path(path_type=Path), help="The release's files.  [default: beside the store]")
 @click.option("--base", metavar="IRI", help="The base of the IRIs there; a store of ours tells its own.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 is everyone's.")
@@ -44,6 +48,7 @@ def command(
     *,
     store: Path,
     endpoint: str | None,
+    credentials: Path | None,
     release: Path | None,
     base: str | None,
     host: str,
@@ -72,11 +77,13 @@ def command(
             f"serving needs the package {fault.name!r}", todo="install it with: pip install 'treatygraph[serve]'"
         ) from fault
     from treatygraph.pages.about import checked
+    from treatygraph.query.credentials import address_without_secret, credentials_for
 
     checked(report)
     settings = Settings(
         store=None if endpoint else store,
-        endpoint=endpoint,
+        endpoint=None if endpoint is None else address_without_secret(endpoint),
+        credentials=None if endpoint is None else credentials_for(endpoint, file=credentials),
         release=release,
         base=base,
         host=host,

@@ -24,9 +24,15 @@ if TYPE_CHECKING:
     "--store", type=click.Path(path_type=Path), default=Path("build/store"), show_default=True, help="The store."
 )
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the store here.")
+@click.option(
+    "--credentials", type=click.Path(path_type=Path),
+    help="A netrc file for the endpoint; without it TREATYGRAPH_USER and TREATYGRAPH_PASSWORD, or TREATYGRAPH_TOKEN.",
+)  # fmt: skip
 @click.option("--base", metavar="IRI", help="The base of the IRIs there; a store of ours tells its own.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def command(*, what: str, store: Path, endpoint: str | None, base: str | None, as_json: bool) -> None:
+def command(
+    *, what: str, store: Path, endpoint: str | None, credentials: Path | None, base: str | None, as_json: bool
+) -> None:
     """Show WHAT: a state by its code or name, or a claim by its IRI (or the last part of it).
 
     \b
@@ -35,16 +41,18 @@ def command(*, what: str, store: Path, endpoint: str | None, base: str | None, a
     treatygraph show https://w3id.org/treatygraph/claim/KGZ-signed-ccm-no-…
     """
     from treatygraph.query.ask import iris_of
+    from treatygraph.query.credentials import credentials_for
     from treatygraph.registry import Registry
     from treatygraph.views import claim_view, state_view
 
+    who = credentials_for(endpoint, file=credentials) if endpoint is not None else None
     if "://" in what or ("-" in what and what.split("-")[0] in Registry.load().states):
         iri = what if "://" in what else f"{iris_of(store, endpoint, base).base}claim/{what}"
-        views, title = [claim_view(iri, store=store, endpoint=endpoint, base=base)], None
+        views, title = [claim_view(iri, store=store, endpoint=endpoint, base=base, credentials=who)], None
     else:
         registry = Registry.load()
         state = registry.states.get(what.upper()) or registry.state_by_name(what)
-        views, title = state_view(state.alpha3, store=store, endpoint=endpoint, base=base), state.name
+        views, title = state_view(state.alpha3, store=store, endpoint=endpoint, base=base, credentials=who), state.name
     if as_json:
         click.echo(json.dumps([asdict(view) for view in views], ensure_ascii=False, indent=2))
         return

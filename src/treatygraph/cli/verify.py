@@ -34,7 +34,7 @@ def command(
     """
     from treatygraph.load import Settings, connect
     from treatygraph.load import verify as compare
-    from treatygraph.load.credentials import address_without_secret, credentials_for
+    from treatygraph.query.credentials import address_without_secret, credentials_for
     from treatygraph.release.read import read_release
 
     graphs = read_release(release)

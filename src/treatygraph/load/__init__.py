@@ -13,7 +13,7 @@
 
 from treatygraph.load.compare import Comparison, verify
 from treatygraph.load.connect import KINDS, connect
-from treatygraph.load.credentials import Credentials
 from treatygraph.load.loading import Loaded, Settings, load
+from treatygraph.query.credentials import Credentials
 
 __all__ = ["KINDS", "Comparison", "Credentials", "Loaded", "Settings", "connect", "load", "verify"]

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from importlib import import_module
 
 from treatygraph.errors import UnknownIdentifier
-from treatygraph.load.credentials import Credentials, address_without_secret, credentials_for
 from treatygraph.load.http import Client, Request, Response
 from treatygraph.load.results import EMPTY
 from treatygraph.load.stores.standard import Standard
+from treatygraph.query.credentials import Credentials, address_without_secret, credentials_for
 
 _PLACES = {
     "fuseki": "Fuseki",

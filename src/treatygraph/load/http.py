@@ -11,16 +11,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import ModuleType
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from treatygraph.errors import Place, RemoteError, TreatygraphError
-from treatygraph.load.credentials import Credentials
+from treatygraph.query.challenge import Authorization
+from treatygraph.query.credentials import Credentials
 from treatygraph.version import __version__
 
 if TYPE_CHECKING:
     import requests
 
-Scheme = Literal["basic", "digest", "bearer"]
+Scheme = Literal["basic", "digest", "bearer", "asked"]
+"""How a store wants a password: ``asked`` is what its 401 asks for."""
 
 CONNECT_SECONDS = 10
 READ_SECONDS = 900
@@ -32,6 +34,9 @@ A store that is not there has shown itself by then: small queries come first."""
 
 MAX_ANSWER = 512 * 1024 * 1024
 """The longest answer that is read, in bytes."""
+
+
+_UNAUTHORIZED = 401
 
 
 class TooLarge(RemoteError):
@@ -91,6 +96,7 @@ class Client:
     ) -> None:
         """``complaint`` finds in an answer that looks well what the store means by it, or None."""
         self._credentials = credentials
+        self._who = Authorization(credentials)
         self._scheme = scheme
         self._tries = tries
         self._pause = pause
@@ -194,9 +200,42 @@ class Client:
         if given.user is None:
             return None
         password = given.password or ""
+        if self._scheme == "asked":
+            return _asked(self._who)
         if self._scheme == "digest":
             return HTTPDigestAuth(given.user, password)
         return HTTPBasicAuth(given.user.encode("utf-8"), password.encode("utf-8"))  # else they would go as Latin-1
+
+
+def _asked(who: Authorization) -> requests.auth.AuthBase:
+    from requests.auth import AuthBase
+
+    class Asked(AuthBase):
+        def __call__(self, prepared: requests.PreparedRequest) -> requests.PreparedRequest:
+            if (unasked := who.unasked()) is not None:
+                prepared.headers["Authorization"] = unasked
+            prepared.register_hook("response", self.again)  # type: ignore[no-untyped-call]
+            return prepared
+
+        def again(self, response: requests.Response, **settings: Any) -> requests.Response:
+            """Send a request once more that came back as 401, with what was asked for."""
+            prepared = response.request
+            if response.status_code != _UNAUTHORIZED:
+                return response
+            asked = response.raw.headers.getlist("WWW-Authenticate")
+            answer = who.asked(asked, prepared.method or "GET", prepared.url or "")
+            if answer is None:
+                return response
+            _ = response.content  # read to its end, so that the connection can be used again
+            second = prepared.copy()
+            second.headers["Authorization"] = answer
+            second.hooks = {"response": []}
+            settings["stream"] = True
+            following: requests.Response = response.connection.send(second, **settings)
+            following.history.append(response)
+            return following
+
+    return Asked()
 
 
 def _library() -> ModuleType:

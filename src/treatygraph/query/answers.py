@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, QueryTriples, Store, 
 from treatygraph.errors import QueryError
 from treatygraph.iris import is_iri
 from treatygraph.namespaces import BASE, with_prefixes
+from treatygraph.query.credentials import Credentials
 from treatygraph.query.remote import ask_endpoint
 from treatygraph.query.results import Table, as_table
 from treatygraph.store import ask, open_store, store_base
@@ -73,18 +74,26 @@ class EndpointAnswers:
     Raises RemoteError at a question that is not answered.
     """
 
-    def __init__(self, endpoint: str, *, base: str = BASE, timeout: int = 20) -> None:
+    def __init__(
+        self, endpoint: str, *, base: str = BASE, timeout: int = 20, credentials: Credentials | None = None
+    ) -> None:
+        """Without ``credentials``, those of the environment."""
         self.endpoint = endpoint
+        self._credentials = credentials
         self.base = base
         self.timeout = timeout
 
     def rows(self, query: str) -> Table:
         """All rows of a SELECT; raises QueryError where the query gives none, RemoteError where nothing comes back."""
-        return _table(ask_endpoint(self.endpoint, with_prefixes(query), timeout=self.timeout))
+        return _table(
+            ask_endpoint(self.endpoint, with_prefixes(query), timeout=self.timeout, credentials=self._credentials)
+        )
 
     def triples(self, query: str) -> list[Triple]:
         """All triples of a CONSTRUCT; raises as :meth:`rows` does."""
-        return _triples(ask_endpoint(self.endpoint, with_prefixes(query), timeout=self.timeout))
+        return _triples(
+            ask_endpoint(self.endpoint, with_prefixes(query), timeout=self.timeout, credentials=self._credentials)
+        )
 
 
 def values(variable: str, iris: Iterable[str]) -> str:

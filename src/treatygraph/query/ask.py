@@ -10,6 +10,7 @@ from pyoxigraph import Store
 from treatygraph.iris import Iris
 from treatygraph.namespaces import with_prefixes
 from treatygraph.query import guard
+from treatygraph.query.credentials import Credentials
 from treatygraph.query.parameters import bind
 from treatygraph.query.questions import question
 from treatygraph.query.remote import RemoteAnswer, ask_endpoint
@@ -39,15 +40,21 @@ def iris_of(store: Store | Path, endpoint: str | None = None, base: str | None =
 
 
 def ask_text(
-    query: str, *, store: Store | Path, endpoint: str | None = None, name: str | None = None
+    query: str,
+    *,
+    store: Store | Path,
+    endpoint: str | None = None,
+    name: str | None = None,
+    credentials: Credentials | None = None,
 ) -> Answer | RemoteAnswer:
     """Run a SPARQL query on the store here, which is read, never written, or on an endpoint elsewhere.
 
+    ``credentials`` are for the endpoint; without them, those of the environment.
     Raises QueryError, SyntaxFault with line and column, UnreadableInput for the store, RemoteError for the endpoint.
     """
     guard.check(query, name=name)
     if endpoint is not None:
-        return ask_endpoint(endpoint, with_prefixes(query))
+        return ask_endpoint(endpoint, with_prefixes(query), credentials=credentials)
     return ask(open_store(store) if isinstance(store, Path) else store, query, name=name)
 
 

@@ -66,7 +66,7 @@ def _files(settings: Settings, identity: str | None) -> Path | None:
 
 def _answers(settings: Settings, release: Release) -> Answers:
     if settings.endpoint is not None or release.store is None:
-        return EndpointAnswers(settings.endpoint or "", base=release.base)
+        return EndpointAnswers(settings.endpoint or "", base=release.base, credentials=settings.credentials)
     answers = StoreAnswers(release.store, base=release.base)
     _ = answers.store  # opened, and counted, now
     return answers

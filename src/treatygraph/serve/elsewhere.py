@@ -10,7 +10,7 @@ import asyncio
 import hashlib
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 
 import httpx2
@@ -19,6 +19,8 @@ from starlette.types import Receive, Send
 from treatygraph.errors import QueryError
 from treatygraph.namespaces import with_prefixes
 from treatygraph.query import guard
+from treatygraph.query.challenge import Authorization
+from treatygraph.query.credentials import credentials_for
 from treatygraph.serve.context import Context, Release
 from treatygraph.serve.forms import GRAPHS, ROWS
 from treatygraph.serve.refusal import Refusal
@@ -47,6 +49,24 @@ class _Fetched:
     kind: str = "rows"
 
 
+class _Who(httpx2.Auth):
+    """Says who we are when the endpoint asks; redirects are not followed, so that nobody else is told."""
+
+    def __init__(self, who: Authorization) -> None:
+        self._who = who
+
+    def auth_flow(self, request: httpx2.Request) -> Generator[httpx2.Request, httpx2.Response, None]:
+        """Send the request, and once more with what was asked for."""
+        if (unasked := self._who.unasked()) is not None:
+            request.headers["authorization"] = unasked
+        response = yield request
+        if response.status_code == httpx2.codes.UNAUTHORIZED:
+            asked = response.headers.get_list("www-authenticate")
+            if (answer := self._who.asked(asked, request.method, str(request.url))) is not None:
+                request.headers["authorization"] = answer
+                yield request
+
+
 class Elsewhere:
     """Answers queries from an endpoint; one a server, in the place of :class:`treatygraph.serve.engine.Engine`."""
 
@@ -58,6 +78,8 @@ class Elsewhere:
         self._slots = Slots(limits.quick_slots + limits.slow_slots, limits.queue, limits.queue_seconds)
         self._stopped = Stopped(limits.stopped_seconds)
         self._client: httpx2.AsyncClient | None = None
+        given = context.settings.credentials
+        self._who = Authorization(given if given is not None else credentials_for(self._endpoint))
 
     async def serve(self, release: Release) -> None:
         """Begin; there is but one release of an endpoint."""
@@ -151,7 +173,8 @@ class Elsewhere:
         accept = [ROWS[job.rows].media_type] if job.rows else []
         accept += [GRAPHS[job.graph].media_type] if job.graph else []
         headers = {"accept": ", ".join(form.partition(";")[0] for form in accept)}
-        async with self._client.stream("POST", self._endpoint, data={**fields, **graphs}, headers=headers) as found:
+        data, who = {**fields, **graphs}, _Who(self._who)
+        async with self._client.stream("POST", self._endpoint, data=data, headers=headers, auth=who) as found:
             if found.status_code != httpx2.codes.OK:
                 raise _refusal(found)
             fetched.kind = _kind(job, found)

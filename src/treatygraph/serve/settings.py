@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from treatygraph.query.credentials import Credentials
+
 KIB = 1024
 MIB = 1024 * KIB
 
@@ -65,11 +67,13 @@ class Settings:
     ``store`` is the link that a build turns (``build/store``); ``release`` the one beside it, where it is elsewhere.
     ``url`` is where the world finds the server, if not where it listens: what it says of itself uses this and never the
     Host that a request names. ``report`` is where pages send people who found an error: a web address or ``mailto:``.
+    ``credentials`` are for the endpoint; without them, those of the environment.
     ``behind_proxy`` takes a client's address from the last entry of ``X-Forwarded-For``.
     """
 
     store: Path | None = Path("build/store")
     endpoint: str | None = None
+    credentials: Credentials | None = None
     release: Path | None = None
     base: str | None = None
     host: str = "127.0.0.1"

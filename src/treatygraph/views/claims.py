@@ -16,6 +16,7 @@ from pyoxigraph import Store
 from treatygraph.errors import UnknownIdentifier
 from treatygraph.namespaces import TG
 from treatygraph.query.ask import ask_text, iris_of
+from treatygraph.query.credentials import Credentials
 from treatygraph.query.parameters import bind
 from treatygraph.query.questions import Question, read_question
 from treatygraph.query.results import Table, as_rows
@@ -88,23 +89,37 @@ class ClaimView:
 
 
 def claim_view(
-    iri: str, *, store: Store | Path = Path("build/store"), endpoint: str | None = None, base: str | None = None
+    iri: str,
+    *,
+    store: Store | Path = Path("build/store"),
+    endpoint: str | None = None,
+    base: str | None = None,
+    credentials: Credentials | None = None,
 ) -> ClaimView:
-    """One claim by its IRI; raises UnknownIdentifier where the store has none of that name."""
-    found = _views({"claim": iri}, store, endpoint, base)
+    """One claim by its IRI, of the store here or of an endpoint elsewhere.
+
+    ``credentials`` are for the endpoint; without them, those of the environment. Raises UnknownIdentifier where the
+    store has none of that name.
+    """
+    found = _views({"claim": iri}, store, endpoint, base, credentials)
     if not found:
         raise UnknownIdentifier("claim", iri)
     return found[0]
 
 
 def state_view(
-    state: str, *, store: Store | Path = Path("build/store"), endpoint: str | None = None, base: str | None = None
+    state: str,
+    *,
+    store: Store | Path = Path("build/store"),
+    endpoint: str | None = None,
+    base: str | None = None,
+    credentials: Credentials | None = None,
 ) -> list[ClaimView]:
     """All claims of a state, told by its code or name, by predicate, object and date.
 
     An empty list means that nothing is said of it. Raises UnknownIdentifier for a state that is in no table.
     """
-    return _views({"state": state}, store, endpoint, base)
+    return _views({"state": state}, store, endpoint, base, credentials)
 
 
 @cache
@@ -112,9 +127,15 @@ def _question() -> Question:
     return read_question(Path(__file__).with_name("claims.rq"))
 
 
-def _views(given: Mapping[str, str], store: Store | Path, endpoint: str | None, base: str | None) -> list[ClaimView]:
+def _views(
+    given: Mapping[str, str],
+    store: Store | Path,
+    endpoint: str | None,
+    base: str | None,
+    credentials: Credentials | None,
+) -> list[ClaimView]:
     query = bind(_question(), given, Registry.load(), iris_of(store, endpoint, base))
-    return list(_fold(_rows(as_rows(ask_text(query, store=store, endpoint=endpoint)))))
+    return list(_fold(_rows(as_rows(ask_text(query, store=store, endpoint=endpoint, credentials=credentials)))))
 
 
 _Row = Mapping[str, str | None]

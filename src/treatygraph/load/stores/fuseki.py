@@ -14,6 +14,7 @@ class Fuseki(Standard):
 
     kind = "fuseki"
     title = "Apache Jena Fuseki"
+    scheme = "basic"
     request_bytes = 256 * MIB
     one_update = True
 

@@ -21,6 +21,7 @@ class Neptune(Standard):
 
     kind = "neptune"
     title = "Amazon Neptune"
+    scheme = "basic"
     met = False
     request_bytes = 4 * MIB
     default = "union"

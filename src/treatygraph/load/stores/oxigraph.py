@@ -18,6 +18,7 @@ class Oxigraph(Standard):
 
     kind = "oxigraph"
     title = "Oxigraph server"
+    scheme = "basic"
     request_bytes = 120 * MIB
     one_update = True
 

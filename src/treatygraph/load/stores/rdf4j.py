@@ -28,6 +28,7 @@ class RDF4J(Standard):
 
     kind = "rdf4j"
     title = "Eclipse RDF4J Server"
+    scheme = "basic"
     request_bytes = 16 * MIB
 
     def endpoints(self) -> Endpoints:

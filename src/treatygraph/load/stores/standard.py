@@ -66,7 +66,7 @@ class Standard:
 
     kind: ClassVar[str] = "sparql11"
     title: ClassVar[str] = "any SPARQL 1.1 store"
-    scheme: ClassVar[Scheme] = "basic"
+    scheme: ClassVar[Scheme] = "asked"
     met: ClassVar[bool] = True
     """Whether the adapter has met the real store, in the tests of this project."""
     request_bytes: ClassVar[int] = 8 * MIB

@@ -23,6 +23,7 @@ class Stardog(Standard):
 
     kind = "stardog"
     title = "Stardog"
+    scheme = "basic"
     met = False
     request_bytes = 16 * MIB
     default = "union"

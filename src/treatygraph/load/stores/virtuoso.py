@@ -12,6 +12,7 @@ the role SPARQL_UPDATE. What it is known to do, and what is done about it here:
   answers 200: data goes to staging graphs, is counted, and then copied.
 - Killed after a COPY or a DROP it rolls forward a part of what was done: graphs change by single triples here.
 - ``"true"^^xsd:boolean`` comes back as ``"1"^^xsd:boolean``, ``"01"^^xsd:integer`` as ``"1"``: told by verify.
+- An ASK is answered by a row named ``__ASK_RETVAL`` (seen with 7.2.5), which ``query --endpoint`` reads as yes or no.
 - A query past its time limit may answer 200 with some of the rows and say so in ``X-SQL-State: S1TAT`` only.
 """
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from netrc import NetrcParseError, netrc
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -60,6 +59,8 @@ def credentials_for(
         return Credentials(
             given.get("TREATYGRAPH_USER"), given.get("TREATYGRAPH_PASSWORD"), given.get("TREATYGRAPH_TOKEN")
         )
+    from netrc import NetrcParseError, netrc
+
     place = Place(str(file))
     try:
         others = file.stat().st_mode & 0o077
