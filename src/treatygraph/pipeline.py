@@ -19,11 +19,13 @@ from treatygraph.again import (
     Step,
     Unsure,
     fingerprint,
+    last_of,
     load_state,
     save_state,
     settings_digest,
     sums_digest,
     update_release,
+    validate_step,
 )
 from treatygraph.errors import Findings, InputError, Place
 from treatygraph.graph import Context, Dataset, Quotes, document_graph
@@ -36,7 +38,7 @@ from treatygraph.record import public_record
 from treatygraph.registry import Registry
 from treatygraph.release import Release, write_release
 from treatygraph.store import load_store
-from treatygraph.validate import Report, validate, validate_lines
+from treatygraph.validate import Report, validate
 
 _FEW = 10
 """Of how many inputs one may have changed for the others to be taken over: above that, all is built as soon."""
@@ -194,7 +196,8 @@ def _build_all(plan: _Plan) -> Built:
     if plan.hashes:
         held = fingerprint(plan.store.resolve() / "db")
         sums = sums_digest(plan.release)
-        save_state(plan.cache, State(plan.settings, known, sizes, release.counts, claims, sums, held))
+        state = State(plan.settings, known, sizes, release.counts, claims, sums, held, last_of(report))
+        save_state(plan.cache, state)
     return _told(plan, known, report, release, failures, claims)
 
 
@@ -256,12 +259,14 @@ def _build_again(plan: _Plan, state: State) -> Built:
     )
     reports: list[Report] = []
 
-    def check(step: Step) -> None:
+    def check(step: Step) -> State:
         plan.say("validating")
-        reports.append(validate_lines(step.lines()))
-        if reports[0].violations:
-            raise InvalidGraph(reports[0])
+        report, checked = validate_step(step, state, plan.say)
+        if report.violations:
+            raise InvalidGraph(report)
+        reports.append(report)
         plan.say("writing the release")
+        return checked
 
     release, made = update_release(plan.release, plan.store, state, renewal, check)
     save_state(plan.cache, replace(made, inputs=known, sums=sums_digest(plan.release)))
@@ -285,16 +290,19 @@ def _read_changed(plan: _Plan, state: State) -> tuple[dict[str, list[Extraction]
     affected = {graph for path in (changed | gone) & known.keys() for graph in known[path].graphs}
     told: dict[str, list[Extraction]] = {}
     failures: list[Failure] = []
-    waiting = set(changed)
-    while waiting:
+    tried: set[str] = set()
+    # an input that tells of the same edition as one that changed, or is gone, has its part in the same graph
+    while waiting := {
+        path
+        for path in hashes.keys() - tried
+        if path in changed or (path in known and not affected.isdisjoint(known[path].graphs))
+    }:
         paths = [path for path in plan.paths if str(path) in waiting]
         read, failed = read_each(paths, plan.registry, encoding=plan.encoding, progress=plan.say)
         failures += failed
         told |= {str(path): found for path, found in read}
         affected |= {plan.iris.graph(each.edition) for _, found in read for each in found}
-        # an input that tells of the same edition has its part in the same graph
-        tried = told.keys() | {failure.name for failure in failures}
-        waiting = {path for path in hashes.keys() - tried if not affected.isdisjoint(known[path].graphs)}
+        tried |= waiting
     order = {str(path): number for number, path in enumerate(plan.paths)}
     return told, sorted(failures, key=lambda failure: order[failure.name]), affected
 

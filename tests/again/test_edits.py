@@ -47,7 +47,7 @@ def apply(place: Place, kind: str, name: int, number: int) -> None:
 
 # not made smaller where it fails: each example is several builds
 @settings(
-    max_examples=8,
+    max_examples=5,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -65,7 +65,7 @@ def test_any_edits_give_the_bytes_of_a_build_from_nothing(
         place.build_and_compare()
 
 
-@pytest.mark.parametrize("kind", ["other claims", "remove", "the edition of another", "say the contrary"])
+@pytest.mark.parametrize("kind", ["other claims", "remove"])
 @pytest.mark.parametrize("name", [0, INPUTS - 1])
 def test_the_first_and_the_last_input_can_change(place: Place, kind: str, name: int) -> None:
     apply(place, kind, name, 9)
@@ -75,6 +75,19 @@ def test_the_first_and_the_last_input_can_change(place: Place, kind: str, name: 
 def test_an_input_that_comes_anew_is_read_and_the_others_are_not(place: Place) -> None:
     apply(place, "another profile", INPUTS, 3)
     assert place.build_and_compare().unchanged == INPUTS
+
+
+def test_one_of_two_inputs_of_one_edition_goes_and_the_other_stays(place: Place) -> None:
+    apply(place, "the edition of another", INPUTS, 5)
+    assert place.build_and_compare().unchanged == INPUTS - 1  # the other one is read again beside it
+    apply(place, "remove", 5, 0)
+    assert place.build_and_compare().unchanged == INPUTS - 1
+
+
+def test_numbers_that_the_store_takes_for_others_are_counted_right(place: Place) -> None:
+    told = contrary(profile(INPUTS + 1, 8))  # it holds an offset of 511, asked for which Oxigraph gives 512 to 766 too
+    place.write(INPUTS + 1, told)
+    place.build_and_compare()
 
 
 def test_a_build_of_nothing_new_takes_all_over(place: Place) -> None:

@@ -11,6 +11,7 @@ from treatygraph.again.layout import Unsure
 from treatygraph.again.state import Input, State, load_state, save_state, settings_digest, sums_digest
 from treatygraph.again.stored import fingerprint
 from treatygraph.again.update import Renewal, Step, update_release
+from treatygraph.again.validated import last_of, validate_step
 
 __all__ = [
     "Change",
@@ -20,9 +21,11 @@ __all__ = [
     "Step",
     "Unsure",
     "fingerprint",
+    "last_of",
     "load_state",
     "save_state",
     "settings_digest",
     "sums_digest",
     "update_release",
+    "validate_step",
 ]

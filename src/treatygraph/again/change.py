@@ -10,6 +10,7 @@ from functools import cached_property
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from treatygraph.again.layout import Data, Layout, Unsure, line_at, lines_of
+from treatygraph.again.triples import matching
 from treatygraph.iris import term
 from treatygraph.namespaces import PREFIXES
 from treatygraph.release.count import Counts
@@ -83,7 +84,8 @@ def change_of(nquads: Data, store: Store, graphs: Mapping[str, Sequence[str]], c
     for line, triple in zip(touched, triples(touched), strict=True):
         held = _holders(store, triple)
         left, come = touched[line]
-        if not left <= held or come & held or (triple_in_union(store, triple) != bool(held)):
+        union = holds(store, Quad(triple.subject, triple.predicate, triple.object))
+        if not left <= held or come & held or union != bool(held):
             raise Unsure("the store does not hold what the release does")
         holding = (held - left) | come
         if held and not holding:
@@ -107,15 +109,27 @@ def quads(pairs: Iterable[tuple[str, str]]) -> list[Quad]:
     return [Quad(t.subject, t.predicate, t.object, NamedNode(graph)) for (graph, _), t in zip(told, made, strict=True)]
 
 
-def triple_in_union(store: Store, triple: Triple) -> bool:
-    """Whether a store's default graph, which is the union, holds a triple."""
-    return Quad(triple.subject, triple.predicate, triple.object) in store
-
-
 def _holders(store: Store, triple: Triple) -> set[str]:
     """The named graphs that hold a triple."""
-    found = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-    return {quad.graph_name.value for quad in found if isinstance(quad.graph_name, NamedNode)}
+    subject, found = _plain(triple.subject), _plain(triple.object)
+    if isinstance(subject, Literal):
+        raise Unsure("a literal is no subject")
+    held = matching(store, subject, triple.predicate, found, None)
+    return {quad.graph_name.value for quad in held if isinstance(quad.graph_name, NamedNode)}
+
+
+def holds(store: Store, quad: Quad) -> bool:
+    """Whether a store holds a quad in just these letters: a number that it keeps in another form is not held."""
+    subject, found, graph = _plain(quad.subject), _plain(quad.object), quad.graph_name
+    if isinstance(subject, Literal) or not isinstance(graph, NamedNode | DefaultGraph):
+        return False
+    return next(matching(store, subject, quad.predicate, found, graph), None) is not None
+
+
+def _plain(term: object) -> NamedNode | Literal:
+    if not isinstance(term, NamedNode | Literal):
+        raise Unsure("the graph holds a blank node or a quoted triple")
+    return term
 
 
 def recount(counts: Counts, change: Change, before: Store, after: Store) -> Counts:
@@ -129,9 +143,9 @@ def recount(counts: Counts, change: Change, before: Store, after: Store) -> Coun
             classes[rest[1:-3]] += sign
     made = triples(line for _, line in lines)
     subjects, objects = counts.subjects, counts.objects
-    for subject in {triple.subject for triple in made}:
+    for subject in {_plain(triple.subject) for triple in made}:
         subjects += _is_there(after, subject, None) - _is_there(before, subject, None)
-    for found in {triple.object for triple in made}:
+    for found in {_plain(triple.object) for triple in made}:
         objects += _is_there(after, None, found) - _is_there(before, None, found)
     return Counts(
         counts.triples + len(change.union_got) - len(change.union_lost),
@@ -142,7 +156,7 @@ def recount(counts: Counts, change: Change, before: Store, after: Store) -> Coun
     )
 
 
-def _is_there(store: Store, subject: object, found: object) -> bool:
-    if not isinstance(subject, NamedNode | None) or not isinstance(found, NamedNode | Literal | None):
-        raise Unsure("the graph holds a blank node or a quoted triple")
-    return next(iter(store.quads_for_pattern(subject, None, found, DefaultGraph())), None) is not None
+def _is_there(store: Store, subject: NamedNode | Literal | None, found: NamedNode | Literal | None) -> bool:
+    if isinstance(subject, Literal):
+        return False
+    return next(matching(store, subject, None, found, DefaultGraph()), None) is not None

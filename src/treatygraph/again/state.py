@@ -20,6 +20,7 @@ from treatygraph import resources
 from treatygraph.files import write_whole
 from treatygraph.release.count import Counts
 from treatygraph.release.write import SUMS
+from treatygraph.validate import Last, RawResult, Step
 
 _NAME = "last-build.json"
 _PACKAGE = Path(__file__).parents[1]
@@ -45,7 +46,8 @@ class Input:
 class State:
     """A build: its settings' hash, its inputs by path, its graphs' sizes, what it counts, its release's checksums.
 
-    ``claims`` counts the claims that some document tells; ``store`` holds the sizes of the store's files.
+    ``claims`` counts the claims that some document tells; ``store`` holds the sizes of the store's files; ``validated``
+    is what validation found, and ``ways`` how far the shapes look, as far as that was asked before.
     """
 
     settings: str
@@ -55,6 +57,8 @@ class State:
     claims: int
     sums: str
     store: Mapping[str, int]
+    validated: Last
+    ways: tuple[tuple[Step, ...], ...] | None = None
 
 
 def settings_digest(data: Path | None, **options: object) -> str:
@@ -109,6 +113,10 @@ def load_state(folder: Path, release: Path, settings: str) -> tuple[State | None
             counts[part] = tuple((name, number) for name, number in counts[part])
         raw["counts"] = Counts(**counts)
         raw["inputs"] = {path: Input(**(one | {"graphs": tuple(one["graphs"])})) for path, one in raw["inputs"].items()}
+        found = raw["validated"]
+        raw["validated"] = Last(**(found | {"results": tuple(RawResult(**each) for each in found["results"])}))
+        if raw["ways"] is not None:
+            raw["ways"] = tuple(tuple(Step(*step) for step in way) for way in raw["ways"])
         return State(**raw), ""
     except FileNotFoundError:
         return None, ""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad, Store
 
-from treatygraph.again.change import Change, quads, triples
+from treatygraph.again.change import Change, holds, quads, triples
 from treatygraph.again.layout import Unsure
 
 _NOT_TAKEN = ("LOCK", "LOG")
@@ -57,14 +57,14 @@ def exchange(database: Path, change: Change, before: Store) -> Store:
     lost = [*quads(change.lost), *(Quad(t.subject, t.predicate, t.object) for t in triples(change.union_lost))]
     got = [*quads(change.got), *(Quad(t.subject, t.predicate, t.object) for t in triples(change.union_got))]
     try:
-        if not all(quad in before for quad in lost) or any(quad in before for quad in got):
+        if not all(holds(before, quad) for quad in lost) or any(quad in before for quad in got):
             raise Unsure("the old store does not hold what the change is of")
         store = Store(database)
         for quad in lost:
             store.remove(quad)
         store.extend(got)
         store.flush()
-        if any(quad in store for quad in lost) or not all(quad in store for quad in got):
+        if any(quad in store for quad in lost) or not all(holds(store, quad) for quad in got):
             raise Unsure("the copy of the store does not take the change")
     except OSError as fault:
         raise Unsure(f"the store cannot be changed: {fault}") from fault

@@ -56,12 +56,13 @@ class Step:
 
 
 def update_release(
-    link: Path, store: Path, state: State, renewal: Renewal, check: Callable[[Step], None]
+    link: Path, store: Path, state: State, renewal: Renewal, check: Callable[[Step], State]
 ) -> tuple[Release, State]:
     """Renew the release and the store that stand at these links; gives the release, and the state but its inputs.
 
-    ``check`` raises where the change must not be released. Raises Unsure, with nothing changed, where the old release
-    is not as its checksums say or holds something unforeseen. The state's ``sums`` are still those of the old one.
+    ``check`` raises where the change must not be released, and gives the state with what it found. Raises Unsure, with
+    nothing changed, where the old release is not as its checksums say or holds something unforeseen. The state's
+    ``sums`` are still those of the old one.
     """
     release = link.resolve()
     told = _checksums(release)
@@ -76,7 +77,7 @@ def update_release(
 
 def _write(  # the parts of one change, each by itself
     link: Path, release: Path, told: Mapping[str, str], store: Path, state: State, renewal: Renewal, change: Change,
-    before: Store, check: Callable[[Step], None],
+    before: Store, check: Callable[[Step], State],
 ) -> tuple[Release, State]:  # fmt: skip
     files: list[Described] = []
     sizes = {**state.graphs, **{graph: len(lines) for graph, lines in renewal.graphs.items()}}
@@ -87,7 +88,7 @@ def _write(  # the parts of one change, each by itself
     ):
         copy_database(store.resolve() / "db", stored / "db")
         after = exchange(stored / "db", change, before)
-        check(Step(change, before, after, lambda: _union(release, change)))
+        state = check(Step(change, before, after, lambda: _union(release, change)))
         counts = recount(state.counts, change, before, after)
         files += _written(folder, release, told, change, renewal)
         done = {file.name: file for file in files}

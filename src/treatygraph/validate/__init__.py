@@ -12,6 +12,8 @@ reference engine; where it has a wheel, ``shacl`` gives the same verdict sooner.
 
 from treatygraph.validate.engine import ENGINES, REFERENCE, Engine, engine, is_installed
 from treatygraph.validate.model import Finding, RawResult, Report, Severity
+from treatygraph.validate.partial import Last, validate_change
+from treatygraph.validate.reach import Reach, Step, Unfollowed, reach_of
 from treatygraph.validate.run import validate, validate_dataset, validate_files, validate_lines
 from treatygraph.validate.shapes import Shapes
 
@@ -20,13 +22,19 @@ __all__ = [
     "REFERENCE",
     "Engine",
     "Finding",
+    "Last",
     "RawResult",
+    "Reach",
     "Report",
     "Severity",
     "Shapes",
+    "Step",
+    "Unfollowed",
     "engine",
     "is_installed",
+    "reach_of",
     "validate",
+    "validate_change",
     "validate_dataset",
     "validate_files",
     "validate_lines",

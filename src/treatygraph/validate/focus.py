@@ -27,7 +27,7 @@ def focus_nodes(lines: Collection[str], shapes: Shapes, within: Collection[str] 
         if target.kind == "targetNode":
             found[target.shape].add(target.term)
         elif target.kind == "targetClass":
-            for term in {target.term, *_closure(target.term, below)}:
+            for term in {target.term, *closure(target.term, below)}:
                 by_class.setdefault(term, []).append(target.shape)
         else:
             index = by_subject if target.kind == "targetSubjectsOf" else by_object
@@ -54,7 +54,8 @@ def _subclasses(lines: Iterable[str]) -> dict[str, list[str]]:
     return below
 
 
-def _closure(term: str, below: dict[str, list[str]]) -> set[str]:
+def closure(term: str, below: dict[str, list[str]]) -> set[str]:
+    """The classes below a class, by those right below each."""
     reached: set[str] = set()
     waiting = [term]
     while waiting:

@@ -79,6 +79,8 @@ class Report:
     """The outcome of a run: its findings, in order, and what was looked at.
 
     ``focus_nodes`` counts the nodes that some shape looked at, ``checked`` how many each shape did, by its title.
+    ``raw`` is what the engine gave, ``targets`` the number of focus nodes of each shape by its IRI: what the next run
+    needs that looks at a change only.
     """
 
     findings: tuple[Finding, ...]
@@ -86,6 +88,8 @@ class Report:
     triples: int
     engine: str
     checked: Mapping[str, int] = field(default_factory=dict)
+    raw: tuple[RawResult, ...] = field(default=(), repr=False)
+    targets: Mapping[str, int] = field(default_factory=dict, repr=False)
 
     @property
     def violations(self) -> tuple[Finding, ...]:

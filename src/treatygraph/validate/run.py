@@ -15,7 +15,7 @@ from treatygraph.validate.model import Finding, RawResult, Report
 from treatygraph.validate.places import mention_line, subject_lines
 from treatygraph.validate.reading import read_lines
 from treatygraph.validate.shapes import Shapes
-from treatygraph.validate.words import Neighbourhood
+from treatygraph.validate.words import Neighbourhood, SortedLines
 
 _COMPONENT = ("http://www.w3.org/ns/shacl#", "ConstraintComponent")
 _TURTLE = (".ttl", ".trig", ".nt", ".nq")
@@ -103,20 +103,36 @@ def _run(
     results = [
         result for result in runner.run("\n".join(lines) + "\n", shapes.text) if own is None or result.focus in own
     ]
-    checked = {
-        shapes.titles.get(shape, shape): len(nodes) for shape, nodes in sorted(focus.items()) if nodes
-    }  # fmt: skip
-    findings = _findings(results, lines, shapes, read) if results else ()
-    return Report(findings, len(looked_at), len(lines), runner.name, checked)
+    targets = {shape: len(nodes) for shape, nodes in focus.items()}
+    return report_of(
+        results, Neighbourhood(SortedLines(lines)), shapes, len(looked_at), len(lines), runner.name, targets, read
+    )
 
 
-def _findings(
-    results: Iterable[RawResult], lines: Sequence[str], shapes: Shapes, read: Mapping[Path, Sequence[str]]
-) -> tuple[Finding, ...]:
-    near = Neighbourhood(lines)
-    places = _FilePlaces(read)
-    made = {_finding(result, near, places, shapes) for result in results}
-    return tuple(sorted(made, key=lambda finding: finding.order))
+def report_of(
+    results: Iterable[RawResult],
+    near: Neighbourhood,
+    shapes: Shapes,
+    looked_at: int,
+    triples: int,
+    engine_name: str,
+    targets: Mapping[str, int],
+    read: Mapping[Path, Sequence[str]] | None = None,
+) -> Report:
+    """What an engine found as a report, each finding in words and with its place: of the files ``read``, if any."""
+    raw = tuple(sorted(results, key=repr))
+    places = _FilePlaces(read if read and raw else {})
+    findings = {_finding(result, near, places, shapes) for result in raw}
+    checked = {shapes.titles.get(shape, shape): size for shape, size in sorted(targets.items()) if size}
+    return Report(
+        tuple(sorted(findings, key=lambda each: (each.order, each.component, each.path or "", each.message))),
+        looked_at,
+        triples,
+        engine_name,
+        checked,
+        raw,
+        dict(targets),
+    )
 
 
 def _finding(result: RawResult, near: Neighbourhood, places: _FilePlaces, shapes: Shapes) -> Finding:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import Protocol
 
 from treatygraph.errors import Place
 from treatygraph.namespaces import PREFIXES, TG
@@ -20,13 +22,23 @@ _HAS_EVIDENCE, _IN_TEXT, _FILE = f"<{TG}hasEvidence>", f"<{TG}inText>", f"<{TG}f
 _UP = frozenset({_HAS_SELECTOR, _HAS_FOOTNOTE, _HAS_PASSAGE, _HAS_EVIDENCE})
 
 _MOST_STEPS = 5
+_OFFSET = re.compile("[0-9]{1,18}")
 
 
-class Neighbourhood:
-    """The links of a graph that lead from any node up to its claims and down to its place.
+class Near(Protocol):
+    """A graph, asked for what is said of a node and for what leads to it; nodes and values are N-Triples terms."""
 
-    ``lines`` are N-Triples lines, sorted, so that what is said of a node stands together.
-    """
+    def values(self, node: str, predicate: str) -> list[str]:
+        """What a property of a node names."""
+        ...
+
+    def above(self, node: str, predicates: Iterable[str]) -> list[str]:
+        """The nodes that name this one by any of these properties."""
+        ...
+
+
+class SortedLines:
+    """A graph as sorted N-Triples lines, so that what is said of a node stands together."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
@@ -41,7 +53,8 @@ class Neighbourhood:
                 above.setdefault(rest[:-2], []).append(subject)
         return above
 
-    def _values(self, node: str, predicate: str) -> list[str]:
+    def values(self, node: str, predicate: str) -> list[str]:
+        """See :class:`Near`."""
         start = f"{node} {predicate} "
         at = bisect_left(self._lines, start)
         values: list[str] = []
@@ -49,6 +62,22 @@ class Neighbourhood:
             values.append(self._lines[at][len(start) : -2])
             at += 1
         return values
+
+    def above(self, node: str, predicates: Iterable[str]) -> list[str]:
+        """See :class:`Near`; only by the properties that evidence is made of."""
+        if frozenset(predicates) != _UP:
+            raise ValueError("only what evidence is made of is looked up")
+        return self._up.get(node, [])
+
+
+class Neighbourhood:
+    """The links of a graph that lead from any node up to its claims and down to its place."""
+
+    def __init__(self, near: Near) -> None:
+        self._near = near
+
+    def _values(self, node: str, predicate: str) -> list[str]:
+        return self._near.values(node, predicate)
 
     def _first(self, node: str, predicate: str) -> str | None:
         return min(self._values(node, predicate), default=None)
@@ -68,7 +97,7 @@ class Neighbourhood:
             return {node}
         level, found = {node}, set[str]()
         for _ in range(_MOST_STEPS):
-            level = {above for one in level for above in self._up.get(one, ())}
+            level = {above for one in level for above in self._near.above(one, _UP)}
             found |= {one for one in level if self._is_claim(one)}
         return found
 
@@ -86,12 +115,12 @@ class Neighbourhood:
         for node in (focus, *claims):
             for passage in self._passages(node):
                 text = self._first(passage, _IN_TEXT)
-                starts = [
-                    int(text_of(start.partition("^^")[0]))
+                offsets = [
+                    text_of(start.partition("^^")[0])
                     for selector in self._values(passage, _HAS_SELECTOR)
                     for start in self._values(selector, _START)
-                    if start[1:2].isdigit()
                 ]
+                starts = [int(offset) for offset in offsets if _OFFSET.fullmatch(offset)]
                 if text and starts:
                     name = self._first(text, _FILE)
                     return Place(text_of(name) if name else None, offset=min(starts))
