@@ -1,8 +1,8 @@
 """What tells machines about a folder of files: sitemap, robots.txt, redirects, and the 404 page's rule.
 
 A thing's IRI has no ending; ``.htaccess`` lets Apache answer it with 303 to the document that ``Accept`` asks for, and
-``w3id/.htaccess`` is the same for the redirects that w3id.org keeps. Hosts without Apache serve the files by their
-endings; docs/online.md says what they can do.
+``nginx.conf`` lets nginx do the same; ``w3id/.htaccess`` is the same for the redirects that w3id.org keeps. Other hosts
+serve the files by their endings; docs/online.md says what they can do.
 """
 
 from __future__ import annotations
@@ -28,6 +28,25 @@ _ENDINGS = (
     ("application/rdf\\+xml", "rdf"),
     ("application/n-triples", "nt"),
 )
+_MEDIA_TYPES = {
+    "text/html": ("html",),
+    "text/css": ("css",),
+    "text/javascript": ("js", "mjs"),
+    "text/csv": ("csv",),
+    "text/plain": ("txt",),
+    "text/turtle": ("ttl",),
+    "application/n-triples": ("nt",),
+    "application/n-quads": ("nq",),
+    "application/trig": ("trig",),
+    "application/ld+json": ("jsonld",),
+    "application/rdf+xml": ("rdf",),
+    "application/json": ("json",),
+    "application/xml": ("xml",),
+    "application/wasm": ("wasm",),
+    "application/gzip": ("gz",),
+    "image/svg+xml": ("svg",),
+    "image/png": ("png",),
+}
 _TYPES = """AddType text/turtle .ttl
 AddType application/n-triples .nt
 AddType application/n-quads .nq
@@ -50,6 +69,7 @@ def signposts(pages: Sequence[str], url: str, version: str) -> Iterator[tuple[st
         **_sitemaps(pages, url),
         "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {url}sitemap.xml\n",
         ".htaccess": _htaccess(version),
+        "nginx.conf": _nginx(version),
         "w3id/.htaccess": _w3id(url),
         "w3id/README.md": f"Redirects for w3id.org/treatygraph: things, terms and releases of {url}\n",
         ".nojekyll": "",
@@ -95,12 +115,33 @@ def _htaccess(version: str) -> str:
     return (
         f"{_TYPES}\n<IfModule mod_headers.c>\n"
         f"Header set Content-Security-Policy \"{POLICY}; frame-ancestors 'none'\"\n"
-        "Header set X-Content-Type-Options nosniff\nHeader set Access-Control-Allow-Origin *\n"
-        "Header append Vary Accept\n"
+        "Header set X-Content-Type-Options nosniff\nHeader always set Access-Control-Allow-Origin *\n"
+        "Header always append Vary Accept\n"
         f"</IfModule>\n<IfModule mod_rewrite.c>\n{base}"
         f"RewriteRule ^latest(/.*)?$ %{{ENV:TOP}}releases/{version}$1 [R=302,L]\n"
         f"RewriteRule ^\\.well-known/void$ %{{ENV:TOP}}void.ttl [R=303,L]\n"
         f"{_rules('%{ENV:TOP}', _kinds())}\n</IfModule>\n"
+    )
+
+
+def _nginx(version: str) -> str:
+    forms = "".join(
+        f'if ($http_accept ~ "{accepted}") {{ set $treatygraph_form {ending}; }}\n'
+        for accepted, ending in reversed(_ENDINGS)
+    )
+    types = "".join(f"    {media_type} {' '.join(endings)};\n" for media_type, endings in _MEDIA_TYPES.items())
+    # what is matched is sent back in a header: printable characters alone, or a line end in an address would split it
+    return (
+        "# To be included in the server block whose root is this folder.\n"
+        f"index index.html;\nabsolute_redirect off;\nerror_page 404 /404.html;\ncharset utf-8;\ntypes {{\n{types}}}\n"
+        f"add_header Content-Security-Policy \"{POLICY}; frame-ancestors 'none'\" always;\n"
+        "add_header X-Content-Type-Options nosniff always;\nadd_header Access-Control-Allow-Origin * always;\n"
+        f"add_header Vary Accept always;\nset $treatygraph_form html;\n{forms}"
+        "location = /.well-known/void { return 303 /void.ttl; }\n"
+        f"location ~ ^/latest(/[!-~]*)?$ {{ return 302 /releases/{version}$1; }}\n"
+        "# a document by its ending is itself\n"
+        'location ~ "\\.[a-z]+$" { try_files $uri =404; }\n'
+        f"location ~ ^/(ontology|(?:{_kinds()})/[!-~]+?)/?$ {{ return 303 /$1.$treatygraph_form; }}\n"
     )
 
 

@@ -1,0 +1,124 @@
+"""The folder of files on plain web hosts: Apache by the folder's .htaccess, nginx by its nginx.conf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx2 as httpx
+import pytest
+from tests.online.hosts import apache, changed, free_port, nginx, shown
+
+from treatygraph.site import write_site
+
+HTML = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"
+
+
+@pytest.fixture(scope="module")
+def site(built: Path) -> Path:
+    return write_site(built / "public", store=built / "store", url="https://example.org/graph", png=False).folder
+
+
+@pytest.fixture(scope="module")
+def public(site: Path, open_folder: Path) -> Path:
+    """A copy as rsync would lay it on the host."""
+    copied = open_folder / "public"
+    _copy(site.resolve(), copied)
+    return copied
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.mkdir(mode=0o755)
+    for item in source.iterdir():
+        if item.is_dir():
+            _copy(item, target / item.name)
+        else:
+            (target / item.name).write_bytes(item.read_bytes())
+            (target / item.name).chmod(0o644)
+
+
+@pytest.fixture(scope="module")
+def apache_host(public: Path, open_folder: Path) -> Iterator[httpx.Client]:
+    folder = open_folder / "apache"
+    folder.mkdir()
+    with apache(public, folder) as url, httpx.Client(base_url=url, timeout=20) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def nginx_host(public: Path, open_folder: Path) -> Iterator[httpx.Client]:
+    port = free_port()
+    block = changed(shown("nginx", 0), ("listen 443 ssl", f"listen 127.0.0.1:{port}"), ("/var/www/graph", str(public)))
+    with nginx(block, port, open_folder) as url, httpx.Client(base_url=url, timeout=20) as client:
+        yield client
+
+
+ACCEPTED = [
+    (HTML, "html"),
+    ("*/*", "html"),
+    ("text/turtle", "ttl"),
+    ("application/ld+json", "jsonld"),
+    ("application/rdf+xml", "rdf"),
+    ("application/n-triples", "nt"),
+]
+
+
+@pytest.mark.parametrize("host", ["apache_host", "nginx_host"])
+def test_a_thing_leads_to_the_document_that_is_asked_for(host: str, request: pytest.FixtureRequest) -> None:
+    client: httpx.Client = request.getfixturevalue(host)
+    top = client.base_url.path.rstrip("/")
+    for accept, ending in ACCEPTED:
+        thing = client.get("state/KGZ", headers={"Accept": accept})
+        where = httpx.URL(thing.headers.get("location", ""))
+        assert (thing.status_code, where.path) == (303, f"{top}/state/KGZ.{ending}"), accept
+        assert "accept" in thing.headers.get("vary", "").lower()
+    term = client.get("ontology", headers={"Accept": "text/turtle"})
+    assert (term.status_code, httpx.URL(term.headers["location"]).path) == (303, f"{top}/ontology.ttl")
+
+
+@pytest.mark.parametrize("host", ["apache_host", "nginx_host"])
+def test_documents_have_their_media_types(host: str, request: pytest.FixtureRequest) -> None:
+    client: httpx.Client = request.getfixturevalue(host)
+    for path, media_type in (
+        ("", "text/html"),
+        ("state/KGZ.html", "text/html"),
+        ("state/KGZ.ttl", "text/turtle"),
+        ("state/KGZ.jsonld", "application/ld+json"),
+        ("state/KGZ.nt", "application/n-triples"),
+        ("state/KGZ.rdf", "application/rdf+xml"),
+    ):
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        assert answer.headers["content-type"].split(";")[0] == media_type
+    assert client.get("state/nowhere.html").status_code == 404
+
+
+@pytest.mark.parametrize("host", ["apache_host", "nginx_host"])
+def test_the_data_for_the_reader_s_browser_comes_as_it_is(host: str, request: pytest.FixtureRequest) -> None:
+    client: httpx.Client = request.getfixturevalue(host)
+    answer = client.get("data/treatygraph.nt.gz", headers={"Accept-Encoding": "gzip"})
+    assert answer.status_code == 200
+    assert "content-encoding" not in answer.headers, "the page unpacks it itself"
+
+
+@pytest.mark.parametrize("host", ["apache_host", "nginx_host"])
+def test_latest_and_the_well_known_description_lead_on(host: str, request: pytest.FixtureRequest) -> None:
+    client: httpx.Client = request.getfixturevalue(host)
+    top = client.base_url.path.rstrip("/")
+    void = client.get(".well-known/void")
+    assert (void.status_code, httpx.URL(void.headers["location"]).path) == (303, f"{top}/void.ttl")
+    latest = client.get("latest/treatygraph.ttl", follow_redirects=True)
+    assert latest.status_code == 200
+    assert "/releases/" in str(latest.url)
+
+
+def test_w3id_s_redirects_lead_to_the_host(public: Path, open_folder: Path) -> None:
+    own, folder = open_folder / "w3id", open_folder / "apache-w3id"
+    _copy(public / "w3id", own)
+    folder.mkdir()
+    with apache(own, folder) as url, httpx.Client(base_url=url, timeout=20) as client:
+        thing = client.get("state/KGZ", headers={"Accept": "text/turtle"})
+        assert (thing.status_code, thing.headers["location"]) == (303, "https://example.org/graph/state/KGZ.ttl")
+        page = client.get("claim/KGZ-signed-ccm", headers={"Accept": HTML})
+        assert page.headers["location"] == "https://example.org/graph/claim/KGZ-signed-ccm.html"
+        assert client.get("state/KGZ.ttl").headers["location"] == "https://example.org/graph/state/KGZ.ttl"
