@@ -208,9 +208,9 @@ def _kind(job: Job, found: httpx2.Response) -> str:
     told = found.headers.get("content-type", "").partition(";")[0].strip().lower()
     if found.headers.get("content-encoding", "identity").strip().lower() == "identity":
         rows, graph = ROWS[job.rows] if job.rows else None, GRAPHS[job.graph] if job.graph else None
-        if rows is not None and told in (rows.media_type.partition(";")[0], *rows.aliases):
+        if rows is not None and told in (rows.media_type.partition(";")[0], *rows.also):
             return "rows"
-        if graph is not None and told in (graph.media_type.partition(";")[0], *graph.aliases):
+        if graph is not None and told in (graph.media_type.partition(";")[0], *graph.also):
             return "graph"
     raise Refusal(502, "the endpoint behind this server answers in a form that was not asked for", retry_after=30)
 

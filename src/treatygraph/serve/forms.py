@@ -17,7 +17,7 @@ class Form(Generic[F]):
 
     media_type: str
     format: F
-    aliases: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 ROWS: Mapping[str, Form[QueryResultsFormat]] = {
