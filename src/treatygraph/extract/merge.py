@@ -122,6 +122,8 @@ def _join_weaker(bundles: list[list[Found]]) -> None:
         if bundle[0].speaker is None:
             full = [one for one in body if _date(one) is not None or one[0].speaker is not None]
             said = full if date is None else said or full
+        else:
+            body = [one for one in body if one[0].speaker is not None]
         target = next(iter(said or body), None)
         if target is None or bundle[0].predicate == "participatedIn":
             continue

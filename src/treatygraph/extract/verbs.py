@@ -152,6 +152,11 @@ def _fill(nodes: list[Node], index: int, group: VerbGroup) -> int:
             group.head = None
             index += 2
             continue
+        if node.low == "used" and not group.aux and group.head is None and index + 1 < len(nodes):
+            if _to_verb(nodes, index + 1):
+                group.aux.append("do")
+                index += 2
+                continue
         if node.kind == "V":
             if group.head is not None and not _fits(node, group):
                 break

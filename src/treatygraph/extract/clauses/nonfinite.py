@@ -66,6 +66,8 @@ class Nonfinite(Parsing):
                     )
                 ):
                     return True
+                if self._handed_in(group):
+                    return True
                 opened = not self.since and self.cur.kind == "main" and self.cur.vg is None and self.cur.subject is None
                 fronted = any(isinstance(n, Phrase) for n in self.cur.pre)
                 return opened and (fronted or not self.cur.pre) and self._finite_follows(group.to)
@@ -125,6 +127,20 @@ class Nonfinite(Parsing):
             return False
         return not (
             last.gov is None and last.head.kind == "ST" and not last.head.adj and (group.sense not in ("host",))
+        )
+
+    def _handed_in(self, group: VerbGroup) -> bool:
+        """As in "declared in its initial report, submitted on 25 January 2011, that": the report was submitted."""
+        following = self.nodes[group.to] if group.to < len(self.nodes) else None
+        return (
+            group.sense == "submit"
+            and not self.since
+            and self.cur.vg is not None
+            and bool(self.boundary)
+            and self.boundary[-1].kind == ","
+            and isinstance(following, Unit)
+            and following.kind in ("P", "DATE")
+            and any(isinstance(n, Phrase) and n.gov == "in" and n.has("REP", "LET") for n in self.cur.post)
         )
 
     def _participle(self, group: VerbGroup) -> int:

@@ -19,6 +19,10 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
     nodes = clause.nodes
     passive = vg.passive or vg.form == "part"
     target = clause.subject if passive else reading.direct(clause)
+    if target is None and clause.kind == "rel" and clause.rel in ("which", "that") and clause.subject is not None:
+        target = clause.antecedent if clause.antecedent is not clause.subject else None
+        if target is not None and not target.has("STK") and target.of is not None and target.of.has("STK"):
+            target = target.of
     if target is None:
         return
     complete = False
@@ -48,8 +52,10 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
             and (owner(target, reading.discourse) == SELF or target.units[0].low == "a")
         ):
             complete = not any(word in text for word in ("part of", "some of", " of its", "from its", "percent", "%"))
-        if not complete and passive and target.head.kind == "STK" and owner(target, reading.discourse) == SELF:
-            complete = True
+        own = owner(target, reading.discourse) == SELF or target.units[0].low in ("the", "this")
+        own = own or (clause.kind == "rel" and clause.link == "comma" and target.units[0].low in ("a", "one"))
+        if not complete and target.head.kind == "STK" and own and (passive or clause.kind == "rel"):
+            complete = not any(word in text for word in ("part of", "some of", "percent", "%"))
     elif clause.post and _mines(target, nodes):
         return
     elif target.has("DESTR") or target.head.low in ("program", "programme"):
@@ -139,7 +145,13 @@ def announced(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
     done = any(n.has("DESTR") for n in phrases) and (
         direct.head.low == "completion" or (direct.head.kind == "DESTR" and not _partly(reading, phrases))
     )
-    stocks = [u for n in phrases for u in n.units if u.kind in ("STK", "CM")]
+    stocks = [
+        u
+        for n in phrases
+        for u in n.units
+        if u.kind in ("STK", "CM")
+        or (u.kind == "DESTR" and u.low.startswith("stockpile") and direct.head.low == "completion")
+    ]
     if done and stocks:
         taken.extend((u.start, u.end) for u in stocks)
         report = reading.framer._of(clause)  # the clause itself is the speech

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from treatygraph.extract.families.meeting_claims import fronted_date
-from treatygraph.extract.families.meeting_lists import region
+from treatygraph.extract.families.meeting_lists import region, shared_nodes
 from treatygraph.extract.frames import Frame
-from treatygraph.extract.phrases import Node
+from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.reading import Reading, span_of
 from treatygraph.extract.resolver import Resolver
 from treatygraph.extract.slots import Slot, read_slots
@@ -31,6 +31,8 @@ def hosted(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         nodes += clause.post
     else:
         nodes = region(reading, clause)
+        if not any(isinstance(n, Phrase) and n.has("MT") for n in nodes):
+            nodes = nodes + list(shared_nodes(reading, clause))
         if clause.kind == "rel" and clause.antecedent is not None and clause.subject is not clause.antecedent:
             nodes = [clause.antecedent, *nodes]
     slots = [s for s in read_slots(nodes, reading.text, reading.discourse) if s.kind]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.families.weapon import ANY, HOLDING, NO_CLAIM, VERBS, about_weapon, grant, tell
@@ -9,6 +11,7 @@ from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
 from treatygraph.extract.units import Unit
+from treatygraph.extract.verbs import VerbGroup
 from treatygraph.extract.when import clause_date, date_in
 
 
@@ -170,6 +173,10 @@ def practised(reading: Reading, frame: Frame, predicate: str) -> None:
         date = next((found for one in carried if (found := date_in(one.post))), None)
     if frame.negative and date and date.startswith("../"):
         date = None
+    report = frame.report
+    if report is not None and not negative and predicate != "stockpiled" and _is_past(vg):
+        report = replace(report, date=None)  # a past that a dated word confirms has no date
+        frame = replace(frame, report=report)
     tell(
         reading,
         frame,
@@ -179,7 +186,13 @@ def practised(reading: Reading, frame: Frame, predicate: str) -> None:
         rule="practice.verb",
         positive=not negative,
         date=date,
+        report=report,
     )
+
+
+def _is_past(vg: VerbGroup) -> bool:
+    """Whether a verb tells of the past: "used", "had used", "has used"."""
+    return "have" in vg.aux or (not vg.aux and vg.head is not None and vg.head.form == "past")
 
 
 def denied(reading: Reading, frame: Frame) -> None:

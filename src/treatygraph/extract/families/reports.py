@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from treatygraph.extract.clause import Clause
+from treatygraph.extract.clause import SAYING, Clause
 from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
@@ -29,14 +29,18 @@ def _named(reading: Reading) -> None:
         clause = frame.clause
         if clause.kind != "main" or frame.subject != SELF or clause.vg is None:
             continue
-        for phrase in [n for n in clause.pre if isinstance(n, Phrase) and n.gov == "in" and n.has("REP")]:
+        for phrase in [n for n in clause.nodes if isinstance(n, Phrase) and n.gov == "in" and n.has("REP")]:
+            if phrase not in clause.pre and frame.sense not in SAYING:
+                continue
             if owner(phrase, reading.discourse) != SELF:
                 continue
-            about = reading.text[phrase.start : clause.vg.start].lower()
+            about = reading.text[phrase.start : max(clause.vg.start, phrase.end + 60)].lower()
             if any(word in about for word in ("mine ban", "ccw", "conventional", "protocol")):
                 continue
             inner = phrase.first("DATE")
             following = reading.framer.letter_date(clause) or (inner.value if inner is not None else None)
+            if phrase not in clause.pre and following is None:
+                continue  # without its date, the report is only where something was said
             reading.emit(
                 None,
                 "submittedReport",

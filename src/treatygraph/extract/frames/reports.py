@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from treatygraph.extract.clause import SAYING, Clause
 from treatygraph.extract.context import SELF, Discourse, who
 from treatygraph.extract.frames.model import Report
@@ -18,6 +20,10 @@ _OCCASIONS = frozenset({"meeting", "meetings", "interview", "conversation", "spe
 def _occasion(phrase: Phrase) -> bool:
     """Whether a phrase is the occasion on which something was said: "in an April 2014 meeting with the CMC"."""
     return phrase.gov in ("in", "at", "during") and phrase.units[-1].low in _OCCASIONS and not phrase.has("TR", "PROC")
+
+
+def _is_paper(node: Node) -> TypeGuard[Phrase]:
+    return isinstance(node, Phrase) and node.has("LET", "REP", "REPW")
 
 
 class Reports(Subjects, Modes):
@@ -215,9 +221,11 @@ class Reports(Subjects, Modes):
                 and clause.vg is not None
                 and other.vg is not None
                 and (
-                    other.vg.end < clause.vg.start
-                    and other.sense in ("submit", "send", "other", "date", "say")
-                    and any(isinstance(n, Phrase) and n.has("LET", "REP", "REPW") for n in clause.pre)
+                    (other.vg.end < clause.vg.start and any(_is_paper(n) for n in clause.pre))
+                    or (other.sense == "submit" and any(_is_paper(n) and n.gov == "in" for n in clause.post))
+                )
+                and (
+                    other.sense in ("submit", "send", "other", "date", "say")
                 )
             ):
                 date = date_in(other.post)
