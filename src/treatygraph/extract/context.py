@@ -92,7 +92,7 @@ def who(phrase: Phrase | None, discourse: Discourse) -> str:
     if head.kind == "SP" and head.value == "army" and not states and _foreign(phrase):
         return "other"
     if head.kind == "SP" and head.value == "company" and not states:
-        return "other"
+        return SELF if any(unit.kind == "POSS" for unit in phrase.units) else "other"
     if head.kind in ("SP", "CTY"):
         if states:
             return SELF if SELF in states else "other"

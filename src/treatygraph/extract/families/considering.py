@@ -21,7 +21,7 @@ def _considering(reading: Reading, frame: Frame) -> None:
     assert vg is not None
     if clause.kind == "sub" and clause.link in ("what", "how"):
         return
-    cannot = frame.mode == "can" and frame.negative and frame.sense == "consider"
+    cannot = frame.mode in ("can", "plan") and frame.negative and frame.sense == "consider"
     if frame.mode in _NO_CLAIM or (frame.mode in ("may", "can", "plan") and not cannot) or clause.kind in ("part",):
         return
     if vg.passive:
@@ -70,6 +70,8 @@ def _considering(reading: Reading, frame: Frame) -> None:
     if direct.head.kind == "DLB":
         fits = any(n.has("ACT", "TR", "TXT") for n in objects)
     elif direct.head.low in (
+        "position",
+        "stance",
         "implications",
         "question",
         "possibility",

@@ -44,6 +44,8 @@ def hosted(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         home = [replace(home[0], date=fronted)]
     for slot in home:
         identifier = resolver.resolve(slot, reading.discourse)
+        if identifier and identifier.startswith(("msp", "rc")):
+            reading.discourse.series = "msp"
         if identifier and identifier not in ("ccm-meetings", "cm-meetings", "oslo-process"):
             reading.emit(
                 frame,

@@ -154,6 +154,9 @@ def practised(reading: Reading, frame: Frame, predicate: str) -> None:
         reading.skip(clause, "another's act")
         return
     direct = reading.direct(clause)
+    if clause.kind == "ing" and clause.host is not None and clause.host.sense == "cease" and not frame.negative:
+        reading.skip(clause, "an end that is not told as reached")
+        return
     if frame.sense == "make" and (direct is None or not direct.has("CM") or direct.head.kind != "CM"):
         return
     if frame.sense == "receive" and (vg.passive or direct is None or not end or direct.has("PN", "LET")):
@@ -173,6 +176,8 @@ def practised(reading: Reading, frame: Frame, predicate: str) -> None:
         date = next((found for one in carried if (found := date_in(one.post))), None)
     if frame.negative and date and date.startswith("../"):
         date = None
+    if negative and date and "/" not in date and clause.host is not None and clause.host.sense == "cease":
+        date = f"{date}/.."
     report = frame.report
     if report is not None and not negative and predicate != "stockpiled" and _is_past(vg):
         report = replace(report, date=None)  # a past that a dated word confirms has no date

@@ -112,6 +112,18 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
     _history(reading, frame, clause)
 
 
+def _own_munitions(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
+    """As in "could not give up its cluster munitions", "shipped its cluster munitions abroad": it has them."""
+    if phrase.head.kind != "CM" or phrase.head.value != "cm" or phrase.units[0].kind != "POSS":
+        return False
+    frame = next((one for one in reading.frames if one.clause is clause), None)
+    if frame is None or owner(phrase, reading.discourse) != SELF or frame.subject in ("other", "org"):
+        return False
+    told = frame.sense in VERBS or frame.sense in HOLDING or frame.sense in ("destroy", "complete", "deny", "ruleout")
+    refused = frame.negative and frame.mode != "can"
+    return not told and not refused and frame.mode not in ("if", "may") and not frame.hedged
+
+
 _BEING_DESTROYED = re.compile(
     r"(?:destr\w+|stockpile)\b.*\b"
     r"(?:under ?way|ongoing|in progress|planned|to begin|deadline|has not (?:yet )?(?:begun|started))"
@@ -240,6 +252,9 @@ def possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
                 grant(reading, "stockpiled", (phrase.start, phrase.end), rule="practice.possessed")
                 continue
             if unit is not None and unit.low == "stockpiled":
+                continue
+            if unit is None and not stock_told and _own_munitions(reading, clause, phrase):
+                grant(reading, "stockpiled", (phrase.start, phrase.end), rule="practice.possessed")
                 continue
             noun = phrase.head if phrase.head.kind == "PN" and phrase.head.value in NOUNS else None
             if (

@@ -18,6 +18,14 @@ _ALLEGATIONS = frozenset(
 )
 
 
+def _ceased(host: Clause) -> bool:
+    """Whether a verb tells that something is over: "stopped", "has ceased", not "would stop"."""
+    vg = host.vg
+    if host.sense != "cease" or vg is None or vg.neg:
+        return False
+    return "have" in vg.aux or (not vg.aux and vg.head is not None and vg.head.form in ("past", "part"))
+
+
 class Modes(Sentence):
     """Finds the mode of a clause."""
 
@@ -34,16 +42,19 @@ class Modes(Sentence):
         if vg is not None and not _HEDGES.isdisjoint(self.text[vg.start : vg.end].lower().split()):
             hedged = True
         while seen is not None:
-            host = seen.host if seen.kind in ("inf", "comp", "vp") else None
+            ceased = seen.kind == "ing" and seen.host is not None and _ceased(seen.host)
+            host = seen.host if seen.kind in ("inf", "comp", "vp") or ceased else None
             if host is None:
                 break
-            if seen.kind in ("inf", "comp") and host.vg is not None:
+            if (seen.kind in ("inf", "comp") or ceased) and host.vg is not None:
                 if (
                     host.sense in ("know", "believe")
                     and (host.vg.passive or who(host.subject, self.discourse) in ("org", "thing"))
                 ) or (seen.kind == "inf" and host.sense == "say" and host.vg.passive):
                     hedged = True
                     turned = turned != host.vg.neg
+                elif ceased:
+                    turned = not turned
                 elif seen.kind == "comp" and host.vg.neg and host.sense in ("other", "find", "express"):
                     turned = not turned
                 elif host.sense in ("be", "find", "have", "other") and self._no_evidence(host):

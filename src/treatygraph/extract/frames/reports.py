@@ -19,6 +19,8 @@ _OCCASIONS = frozenset({"meeting", "meetings", "interview", "conversation", "spe
 
 def _occasion(phrase: Phrase) -> bool:
     """Whether a phrase is the occasion on which something was said: "in an April 2014 meeting with the CMC"."""
+    if phrase.gov is None and phrase.has("MT"):
+        return phrase.has("DATE")  # "told a February 2013 workshop that"
     return phrase.gov in ("in", "at", "during") and phrase.units[-1].low in _OCCASIONS and not phrase.has("TR", "PROC")
 
 
@@ -224,9 +226,7 @@ class Reports(Subjects, Modes):
                     (other.vg.end < clause.vg.start and any(_is_paper(n) for n in clause.pre))
                     or (other.sense == "submit" and any(_is_paper(n) and n.gov == "in" for n in clause.post))
                 )
-                and (
-                    other.sense in ("submit", "send", "other", "date", "say")
-                )
+                and (other.sense in ("submit", "send", "other", "date", "say"))
             ):
                 date = date_in(other.post)
                 if date:

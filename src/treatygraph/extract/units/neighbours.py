@@ -119,9 +119,7 @@ def _adverb(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> N
     if unit.low != "last" or before is None or before.kind not in ("D", "POS", "POSS"):
         return
     following = _after(units, index)
-    if following is not None and (
-        following.kind in ("V", "W", "CM", "PN", "STK") or following.low == "of"
-    ):
+    if following is not None and (following.kind in ("V", "W", "CM", "PN", "STK") or following.low == "of"):
         unit.kind = "W"
         if following.kind == "V" and following.adj:
             following.kind, following.value = "W", following.low
