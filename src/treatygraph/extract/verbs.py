@@ -152,11 +152,10 @@ def _fill(nodes: list[Node], index: int, group: VerbGroup) -> int:
             group.head = None
             index += 2
             continue
-        if node.low == "used" and not group.aux and group.head is None and index + 1 < len(nodes):
-            if _to_verb(nodes, index + 1):
-                group.aux.append("do")
-                index += 2
-                continue
+        if _used_to(nodes, index) and not group.aux and group.head is None:
+            group.aux.append("do")
+            index += 2
+            continue
         if node.kind == "V":
             if group.head is not None and not _fits(node, group):
                 break
@@ -195,6 +194,12 @@ def _fill(nodes: list[Node], index: int, group: VerbGroup) -> int:
             continue
         break
     return end
+
+
+def _used_to(nodes: list[Node], index: int) -> bool:
+    """Whether "used to" lends a verb its past: "used to stockpile them"."""
+    node = nodes[index]
+    return is_unit(node, "V") and node.low == "used" and index + 1 < len(nodes) and _to_verb(nodes, index + 1)  # type: ignore[union-attr]
 
 
 def _fits(node: Unit, group: VerbGroup) -> bool:

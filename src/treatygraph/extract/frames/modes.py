@@ -53,9 +53,7 @@ class Modes(Sentence):
                 ) or (seen.kind == "inf" and host.sense == "say" and host.vg.passive):
                     hedged = True
                     turned = turned != host.vg.neg
-                elif ceased:
-                    turned = not turned
-                elif seen.kind == "comp" and host.vg.neg and host.sense in ("other", "find", "express"):
+                elif ceased or (seen.kind == "comp" and host.vg.neg and host.sense in ("other", "find", "express")):
                     turned = not turned
                 elif host.sense in ("be", "find", "have", "other") and self._no_evidence(host):
                     hedged = True
