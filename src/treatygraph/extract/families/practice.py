@@ -32,6 +32,8 @@ def read(reading: Reading) -> None:
                 destruction.announced(reading, frame, taken)
             practice_nouns.nominal(reading, frame, taken)
             practice_nouns.documented(reading, frame)
+            if sense in ("find", "other", "say"):
+                remnants.found(reading, frame)
             if sense == "deny":
                 practising.denied(reading, frame)
         elif sense in ("contaminate", "polluted"):
@@ -46,10 +48,13 @@ def _is(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
         destruction.finished(reading, frame, taken)
     elif frame.subject in ("there", "stock"):
         stocks.there(reading, frame, taken)
+        if frame.subject == "there":
+            remnants.areas(reading, frame)
     elif frame.subject == "cm":
         stocks.lying(reading, frame)
     elif frame.subject == SELF and about_weapon(reading):
         remnants.free_of(reading, frame)
+        remnants.worst(reading, frame)
         stocks.in_possession(reading, frame)
         practice_nouns.is_user(reading, frame)
 

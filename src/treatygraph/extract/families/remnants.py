@@ -7,7 +7,7 @@ from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.families.weapon import NO_CLAIM, about_weapon, grant, tell
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
-from treatygraph.extract.reading import Reading
+from treatygraph.extract.reading import Reading, last_date_end
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
@@ -139,3 +139,62 @@ def free_of(reading: Reading, frame: Frame) -> None:
     rest = [n for n in clause.post if isinstance(n, Phrase) and n.has("CM", "CON")]
     if free is not None and rest and not any(isinstance(n, Phrase) and n.end <= free.start for n in clause.post):
         tell(reading, frame, "contaminatedBy", rest[0].end, rule="practice.free", positive=frame.negative)
+
+
+def found(reading: Reading, frame: Frame) -> None:
+    """As in "deminers found unexploded submunitions in the north of Chad", "no remnants have been found since 2010"."""
+    clause = frame.clause
+    vg = clause.vg
+    if vg is None or vg.head is None or vg.head.low not in _FOUND or frame.mode or clause.kind in ("part", "ing"):
+        return
+    thing = clause.subject if vg.passive else reading.direct(clause)
+    if thing is None or not _is_remnant(reading, thing) or owner(thing, reading.discourse) == "other":
+        return
+    places = [n for n in clause.nodes if isinstance(n, Phrase) and n.gov in ("in", "on", "across", "throughout")]
+    places += [n for n in clause.nodes if isinstance(n, Phrase) and n.gov == "of" and n.of in places]
+    here = [n for n in places if n.has("CTY") or owner(n, reading.discourse) == SELF or reading.is_self(n)]
+    here += [n for n in places if any(u.kind == "ST" and u.value == reading.discourse.state for u in n.units)]
+    named = {u.value for n in clause.nodes if isinstance(n, Phrase) for u in n.units if u.kind == "ST" and not u.adj}
+    if not here or named - {reading.discourse.state}:
+        return
+    positive = vg.neg == (thing.units[0].kind == "NO")
+    date = clause_date(clause, reading.discourse)
+    ends = (max(thing.end, here[0].end), last_date_end(clause.post, date))
+    tell(reading, frame, "contaminatedBy", *ends, rule="practice.found", positive=positive, date=date)
+
+
+_FOUND = frozenset({"found", "find", "finds", "discovered", "identified", "recorded", "reported"})
+
+
+def _is_remnant(reading: Reading, thing: Phrase) -> bool:
+    """Whether what was found are remnants of cluster munitions."""
+    unit = thing.first("CON")
+    if unit is not None:
+        return "cluster" in unit.low or "submunition" in unit.low or thing.has("CM") or about_weapon(reading)
+    return thing.has("CM") and any(u.low in ("unexploded", "failed", "dud", "remaining") for u in thing.units)
+
+
+def areas(reading: Reading, frame: Frame) -> None:
+    """As in "there are no areas contaminated by cluster munitions", "there are no known contaminated areas"."""
+    clause = frame.clause
+    first = next((n for n in clause.post if isinstance(n, Phrase)), None)
+    if first is None or not any(u.low in _LAND for u in first.units) or frame.mode:
+        return
+    polluted = [one for one in reading.below(clause) if one.sense in ("contaminate", "polluted") and one.kind == "part"]
+    about = [n for one in polluted for n in one.post if isinstance(n, Phrase) and n.has("CM", "CON")]
+    if not about:
+        return
+    positive = frame.negative == (first.units[0].kind == "NO")
+    tell(reading, frame, "contaminatedBy", about[0].end, rule="practice.there", positive=positive)
+
+
+def worst(reading: Reading, frame: Frame) -> None:
+    """As in "is the most heavily contaminated country", where the sentence names cluster munitions."""
+    nodes = [*frame.clause.post, *(n for one in reading.below(frame.clause)[:1] for n in one.post)]
+    result = next((n for n in nodes if isinstance(n, Phrase) and n.head.kind in ("CTY", "CTN")), None)
+    vg = frame.clause.vg
+    if result is None or vg is None or frame.negative or frame.mode or not about_weapon(reading):
+        return
+    words = reading.text[vg.end : result.end].lower()
+    if result.gov is None and ("contaminated" in words or "affected" in words) and "not " not in words:
+        tell(reading, frame, "contaminatedBy", result.end, rule="practice.contaminated", positive=True)

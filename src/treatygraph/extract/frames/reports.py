@@ -176,7 +176,8 @@ class Reports(Subjects, Modes):
         """Who stands behind "according to": officials, who sent the letter, or whose report it is."""
         if who(phrase, self.discourse) == SELF:
             return Report(speaker_text(phrase, nodes, self.text, self.discourse), None, clause=clause)
-        sender = next((n for n in nodes[index + 2 : index + 6] if isinstance(n, Phrase) and n.gov == "from"), None)
+        links = ("from", "by")
+        sender = next((n for n in nodes[index + 2 : index + 6] if isinstance(n, Phrase) and n.gov in links), None)
         inner = phrase.first("DATE")
         date = inner.value if inner is not None and inner.value else None
         if phrase.has("LET") and sender is not None and who(sender, self.discourse) == SELF:
