@@ -127,8 +127,8 @@ def _join_weaker(bundles: list[list[Found]]) -> None:
         target = next(iter(said or body), None)
         if target is None or bundle[0].predicate == "participatedIn":
             continue
-        speaker = target[0].speaker
-        target.extend(replace(one, speaker=speaker) for one in bundle)
+        said_by = target[0]
+        target.extend(replace(one, speaker=said_by.speaker, modality=said_by.modality) for one in bundle)
         target.sort(key=lambda one: one.sentence.span(0, 1)[0])
         bundles.remove(bundle)
 

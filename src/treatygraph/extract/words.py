@@ -105,6 +105,9 @@ _BRACKETS = {"[": "(", "]": ")"}
 GLUED = ("signed", "ratified", "acceded", "attended", "participated", "voted", "has", "is", "was")
 """Words that pages have been seen to glue to the word before."""
 
+GLUED_EPITHET = re.compile(r"(?:signatory|signatories|Party)(?=[A-Z])")
+"""Where an epithet lost the blank before the state's name: "Non-signatoryMalaysia"."""
+
 
 class Word:
     """A distinct word or mark as it is written.
@@ -121,7 +124,7 @@ class Word:
         self.low = text.lower().replace("’", "'")
         self.node: Node | None = lexicon.root.next.get(self.low)
         self.capital = text[0].isupper()
-        self.glued = self.node is None and self.low.endswith(GLUED)
+        self.glued = self.node is None and (self.low.endswith(GLUED) or GLUED_EPITHET.search(text) is not None)
         self.opening = False
         self.kind, self.value, self.form = self._alone()
 

@@ -27,6 +27,7 @@ _BOTH = re.compile(
     r"|mine ban treaty,? (?:and|as well as) (?:of )?the convention on cluster munitions)"
 )
 _TITLE = re.compile(r"\b(?:Act|Law|Decree|Ordinance|Code|Order|Statute)\b")
+_RATIFYING = re.compile(r"(?i)\bratification and (?=implementation)")
 _NO_TITLE = re.compile(
     r"draft|\bbill\b|existing|await|pending|being|consider|ratif|under ?way|\bnot\b|propos|suffic|\bno\b(?!\.?\s?\d)",
     re.IGNORECASE,
@@ -94,7 +95,7 @@ def _titled(reading: Reading, frame: Frame) -> None:
         return
     if own is subject and frame.sense != "be":
         return
-    if not _TITLE.search(title) or _NO_TITLE.search(title):
+    if not _TITLE.search(title) or _NO_TITLE.search(_RATIFYING.sub("", title)):
         return
     for treaty in _treaties(reading, before + after):
         reading.emit(

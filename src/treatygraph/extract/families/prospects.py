@@ -177,6 +177,15 @@ def _low(node: Node) -> str:
     return node.head.low if isinstance(node, Phrase) else node.low
 
 
+def _aim(reading: Reading, clause: Clause, view: Phrase) -> Phrase | None:
+    """As in "with the view to studying the possibility of acceding"."""
+    for other in reading.below(clause):
+        after = other.vg is not None and 0 < other.vg.start - view.end <= 6
+        if after and other.kind == "ing" and other.sense in ("consider", "prepare", "advance"):
+            return joining(other.post, "of", "on", None)
+    return None
+
+
 def _with_a_view(reading: Reading, frame: Frame) -> bool:
     """As in "is preparing the laws that are needed, with a view to acceding"."""
     clause = frame.clause
@@ -187,7 +196,7 @@ def _with_a_view(reading: Reading, frame: Frame) -> bool:
         for index, node in enumerate(one.post):
             if not isinstance(node, Phrase) or node.gov != "with" or node.head.low not in ("view", "aim", "goal"):
                 continue
-            act = joining(one.post[index + 1 : index + 4], "to", "of")
+            act = joining(one.post[index + 1 : index + 4], "to", "of") or _aim(reading, one, node)
             if act is not None and not any(isinstance(n, Unit) and n.kind == "NEG" for n in one.post[:index]):
                 emit_considering(reading, frame, act.end, "considering.view", positive=True, voice=False)
                 return True

@@ -84,7 +84,8 @@ def speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     assert vg is not None
     if clause.kind in ("comp", "inf", "part") or (clause.kind == "vp" and frame.report is not None):
         return
-    if frame.report is not None and clause.kind != "main":
+    told_when = clause.kind == "sub" and clause.link == "when"
+    if frame.report is not None and clause.kind != "main" and not told_when:
         return
     promised = (frame.sense == "intend" and vg.head is not None and vg.head.form in ("past", "part")) or any(
         cat.value == "intend" and cat.form == "past" for cat in vg.cats

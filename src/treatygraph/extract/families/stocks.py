@@ -266,7 +266,7 @@ def possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
                 continue
             if unit is None or (unit.start, unit.end) in taken or owner(phrase, reading.discourse) != SELF:
                 continue
-            if unit.kind == "STK" and (stock_told or phrase.head is not unit):
+            if unit.kind == "STK" and (stock_told or phrase.head is not unit or unit.low == "possession"):
                 continue
             if phrase.units[0].kind == "NO" or phrase.head.kind == "LAW":
                 continue

@@ -77,6 +77,7 @@ class _Lister(Names, Places):
             self._close()
             self.negative = not self.negative
             self._excepted = True
+            self._before_exception = len(self.slots)
             self.separated = True
         elif kind == "INCL":
             self.including = True

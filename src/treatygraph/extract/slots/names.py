@@ -55,7 +55,8 @@ class Names(Listing):
         ):
             self._grow(phrase.end)
             return
-        if self._excepted and self.separated and self.slots and self.group is not None and kind != self.group.kind:
+        told = len(self.slots) + (self.current is not None) > self._before_exception
+        if self._excepted and told and self.separated and self.group is not None and kind != self.group.kind:
             self.negative = not self.negative
             self._excepted = False
         ordinals, self.ordinals = self.ordinals, []

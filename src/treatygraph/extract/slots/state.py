@@ -28,6 +28,7 @@ class Listing:
         self.link = ""
         self._over = False
         self._excepted = False
+        self._before_exception = 0
         self._elsewhere = False
         self._latest = False
         self._after_event = False

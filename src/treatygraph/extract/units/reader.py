@@ -7,7 +7,7 @@ from treatygraph.extract.lexicon import Entry
 from treatygraph.extract.units.model import Unit
 from treatygraph.extract.units.neighbours import retag
 from treatygraph.extract.units.senses import known_unit
-from treatygraph.extract.words import GLUED, Stretch, Vocabulary, Word
+from treatygraph.extract.words import GLUED, GLUED_EPITHET, Stretch, Vocabulary, Word
 
 _NO_DATES: list[Stated] = []
 _NOWHERE = 1 << 60
@@ -81,6 +81,9 @@ def _unglued(word: Word, vocabulary: Vocabulary) -> list[tuple[Word, int]]:
     """A state's name and a verb that lost the blank between them, as some pages have it: "Spainsigned"."""
     known = vocabulary.lexicon.root.next
     low = word.text.lower()
+    glue = GLUED_EPITHET.search(word.text)
+    if glue is not None and glue.end() and low[glue.end() :].partition("'")[0].partition("’")[0] in known:
+        return [(vocabulary.word(word.text[: glue.end()]), 0), (vocabulary.word(word.text[glue.end() :]), glue.end())]
     if low not in known:
         for tail in GLUED:
             if not low.endswith(tail):
