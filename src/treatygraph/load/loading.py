@@ -85,7 +85,7 @@ def load(store: Standard, graphs: Graphs, settings: Settings, progress: Progress
                 inside.clear([*plan.wanted, *plan.stale])
             sent = 0
             for part, count in _parts(plan.wanted, store.request_bytes):
-                inside.add(part)
+                _add(inside.add, part)
                 sent += count
                 progress("sending", sent, plan.triples)
             if plan.fill:
@@ -180,7 +180,7 @@ def _through_staging(store: Standard, plan: _Plan, progress: Progress) -> str:
     try:
         sent = 0
         for part, count in _parts({name: plan.wanted[graph] for name, graph in staged.items()}, store.request_bytes):
-            _add(store, part)
+            _add(lambda some: store.add(some, f"add {sum(map(len, some.values())):,} triples"), part)
             sent += count
             progress("staging", sent, plan.triples)
         if not store.dry:
@@ -195,16 +195,16 @@ def _through_staging(store: Standard, plan: _Plan, progress: Progress) -> str:
     return "staging"
 
 
-def _add(store: Standard, part: Mapping[str, Sequence[str]]) -> None:
+def _add(add: Callable[[Mapping[str, Sequence[str]]], None], part: Mapping[str, Sequence[str]]) -> None:
     """Add one part, halved as long as the store calls it too large."""
     try:
-        store.add(part, f"add {sum(map(len, part.values())):,} triples")
+        add(part)
     except TooLarge:
         size = sum(len(line.encode("utf-8")) for lines in part.values() for line in lines)
         if sum(map(len, part.values())) < 2:
             raise
         for smaller, _ in _parts(part, max(size // 2, 1)):
-            _add(store, smaller)
+            _add(add, smaller)
 
 
 def _check(store: Standard, expected: Mapping[str, int]) -> None:

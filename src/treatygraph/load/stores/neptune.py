@@ -1,9 +1,15 @@
 """Amazon Neptune, by its SPARQL endpoint; written from its documentation, never met.
 
-A request may have 150 MB, and ends with the cluster's ``neptune_query_timeout`` (two minutes unless changed), as a
-500 with ``TimeLimitExceededException``: data goes in small requests to staging graphs. The default graph is the union
-of the named ones. Requests are not signed: use a cluster without IAM authentication, or a proxy that signs. For more
-than some million triples use its bulk loader: ``treatygraph export --bulk``.
+The default graph is the union of the named ones. Requests are not signed: use a cluster without IAM authentication, or
+a proxy that signs. What it is known to do, and what is done about it here:
+
+- A request may have 150 MB; a longer one is a 400 with ``BadRequestException`` (page "Limits" of its user guide). One
+  of 13 MB was seen to fail with a 500 (jupyter-naas/abi issue 648, a user's: Neptune has no public list of its own):
+  requests have 4 MiB here.
+- A request ends with the cluster's ``neptune_query_timeout`` (two minutes unless changed), as a 500 with
+  ``TimeLimitExceededException``: data goes in small requests to staging graphs.
+
+For more than some million triples use its bulk loader: ``treatygraph export --bulk``.
 """
 
 from __future__ import annotations

@@ -3,8 +3,10 @@
 Nothing is assumed of it but the standard: that an update of several operations is one transaction is not in it, so
 data goes through staging graphs, and the targets change in the last request only.
 
-Blazegraph is loaded with this one: its ``LOAD`` cannot always read what an address serves (blazegraph/database issue
-101), and its graph store protocol once ignored the graph's name (issue 77); neither is used here.
+Blazegraph is loaded with this one, and was never met. What it is known to do: its ``LOAD`` cannot always read what an
+address serves (blazegraph/database issue 101), and without a graph's name fills a graph named as the file (issue 191);
+its graph store protocol puts data into the default graph where a query comes with them (issue 77). None of these is
+used here.
 """
 
 from __future__ import annotations

@@ -1,19 +1,21 @@
 """OpenLink Virtuoso.
 
 Updates go to ``/sparql-auth`` and graphs to ``/sparql-graph-crud-auth``, with digest authentication by a user who has
-the role SPARQL_UPDATE. What it is known to do, and what is done about it here:
+the role SPARQL_UPDATE. What it is known to do (issues are openlink/virtuoso-opensource's; "seen" is with 7.2.5 here,
+where no issue was found), and what is done about it here:
 
-- Answers end at ``ResultSetMaxRows`` (10,000 in its shipped settings, openlink/virtuoso-opensource issue 817; 1,048,576
-  over HTTP whatever the setting, issue 700): nothing asks for more than 8,000 rows at once.
-- ``INSERT DATA`` of about 5,000 triples runs the SPARQL compiler out of memory: triples go in by the graph store
-  protocol, one graph a request.
+- Answers end at ``ResultSetMaxRows``, 10,000 in its shipped settings (issue 817), and at 1,048,576 over HTTP whatever
+  the setting (issue 700): nothing asks for more than 8,000 rows at once.
 - TriG loses named graphs in its bulk loader (issues 816 and 1169): only N-Triples and N-Quads are sent.
+- ``INSERT DATA`` of about 5,000 triples runs the SPARQL compiler out of memory (seen; issue 635 tells of a smaller
+  one): triples go in by the graph store protocol, one graph a request.
 - A PUT with a fault half-way leaves the graph torn, and MOVE of a graph that is not there empties the target and
-  answers 200: data goes to staging graphs, is counted, and then copied.
-- Killed after a COPY or a DROP it rolls forward a part of what was done: graphs change by single triples here.
-- ``"true"^^xsd:boolean`` comes back as ``"1"^^xsd:boolean``, ``"01"^^xsd:integer`` as ``"1"``: told by verify.
-- An ASK is answered by a row named ``__ASK_RETVAL`` (seen with 7.2.5), which ``query --endpoint`` reads as yes or no.
-- A query past its time limit may answer 200 with some of the rows and say so in ``X-SQL-State: S1TAT`` only.
+  answers 200 (seen): data goes to staging graphs, is counted, and then put in place.
+- Killed after a COPY or a DROP it rolls forward a part of what was done (seen): graphs change by single triples here.
+- ``"true"^^xsd:boolean`` comes back as ``"1"^^xsd:boolean`` (issue 251: it has no such type), ``"01"^^xsd:integer`` as
+  ``"1"``: told by verify.
+- An ASK is answered by a row named ``__ASK_RETVAL`` (seen), which ``query --endpoint`` reads as yes or no.
+- A query past its time limit may answer 200 with some of the rows and say so in ``X-SQL-State: S1TAT`` only (seen).
 """
 
 from __future__ import annotations
