@@ -79,6 +79,9 @@ def _considering(reading: Reading, frame: Frame) -> None:
         "issue",
         "process",
         "papers",
+        "paper",
+        "proposal",
+        "memorandum",
         "documents",
         "consequences",
     ) or (direct.has("MATTER")):

@@ -29,6 +29,11 @@ def read_instrument(reading: Reading, frame: Frame) -> None:
         if frame.self_acts and phrase.gov is None and frame.mode not in NO_CLAIM:
             unit = phrase.first("INS")
             assert unit is not None
+            if frame.mode in ("plan", "intent", "can"):
+                if unit.value in ("ratify", "accede") and (frame.mode != "can" or frame.negative):
+                    treaty = treaty_before(reading, phrase.end)
+                    emit_intended(reading, frame, [treaty], phrase.end, positive=not frame.negative)
+                return
             _acted(reading, frame, unit.value, phrase.end)
             return
 

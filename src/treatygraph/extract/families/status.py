@@ -99,8 +99,33 @@ def _being(reading: Reading, frame: Frame) -> None:
             positive = not positive
     if predicate and pending and not emitted:
         _status(reading, frame, predicate, treaty_before(reading, start), positive, (start, plain_end))
+    if emitted and predicate == "partyTo":
+        _behind_relative(reading, frame, positive)
     if not predicate and any(isinstance(n, Unit) and n.kind == "STS" and n.value == "inforce" for n in nodes):
         pass
+
+
+def _behind_relative(reading: Reading, frame: Frame, positive: bool) -> None:  # noqa: FBT001
+    """As in "is party to the Mine Ban Treaty, which it ratified on 23 May 2002, but not to the other"."""
+    for other in reading.clauses:
+        if other.kind != "rel" or other.rel != "which" or other.host is not frame.clause or other.vg is None:
+            continue
+        turned = False
+        for node in other.post:
+            if isinstance(node, Unit):
+                turned = turned or node.kind == "CNEG"
+            elif turned and node.gov == "to" and node.head.kind == "TR":
+                start = other.vg.start
+                reading.emit(
+                    frame,
+                    "partyTo",
+                    node.head.value,
+                    positive=not positive,
+                    date=None,
+                    span=(start, node.end),
+                    rule="treaty.status",
+                    own_word=False,
+                )
 
 
 def _status(reading: Reading, frame: Frame, predicate: str, treaty: str, positive: bool, span: tuple[int, int]) -> None:  # noqa: FBT001

@@ -18,6 +18,7 @@ _APPROVING = frozenset({"parliament", "cabinet", "government", "president"})
 _MOVING = ("introduc", "advanc", "forward", "transmit", "present", "tabl", "refer", "pass", "submit", "send", "put")
 _MOVED = frozenset({"submit", "send", "go", "reach", "put", "be", "deposit", "approve", "have"})
 _DECREES = frozenset({"decree", "law", "bill", "act", "legislation", "resolution", "order", "instrument"})
+_UNDER_WAY = frozenset({"process", "midst", "stage", "stages", "phase", "phases"})
 _JOINING = frozenset({"ratify", "accede", "join"})
 
 
@@ -54,7 +55,7 @@ def _in_process(reading: Reading, frame: Frame) -> bool:
     """As in "is in the process of expediting its ratification"."""
     nodes = frame.clause.post
     for index, node in enumerate(nodes):
-        if isinstance(node, Phrase) and node.gov == "in" and node.head.low in ("process", "midst"):
+        if isinstance(node, Phrase) and node.gov in ("in", "at") and node.head.low in _UNDER_WAY:
             after = nodes[index + 1 :]
             after += [n for other in reading.below(frame.clause) if other.kind == "ing" for n in other.post]
             act = next((n for n in after if isinstance(n, Phrase) and n.has("ACT", "INS")), None)
@@ -179,7 +180,14 @@ def _process(reading: Reading, frame: Frame) -> bool:
         return True
     if frame.subject == "treaty" and not any(n.gov in ("to", "before", "with") for n in bodies):
         return False
-    if not (begun or (moved and bodies)):
+    tabled = (
+        vg.passive
+        and clause.kind in ("main", "vp", "comp")
+        and vg.head is not None
+        and vg.head.low.startswith(("tabl", "introduc"))
+        and not frame.negative
+    )
+    if not (begun or tabled or (moved and bodies)):
         return False
     end = max([vg.end, *(n.end for n in bodies)])
     if frame.negative:

@@ -46,7 +46,7 @@ def treaties_of(reading: Reading, clause: Clause) -> tuple[list[str], int] | Non
                 break
             elif wanted and node.gov is None and node.head.kind not in ("TR",):
                 break
-        elif node.kind == "C" and node.value == "but" and wanted:
+        elif (node.kind == "C" and node.value == "but" and wanted) or _hosts_but(clause, node):
             break
     if wanted:
         return list(dict.fromkeys(wanted)), end
@@ -86,6 +86,11 @@ def turned(clause: Clause) -> set[str]:
         elif negative and isinstance(node, Phrase) and node.head.kind == "TR":
             spared.add(node.head.value)
     return spared
+
+
+def _hosts_but(clause: Clause, node: Unit) -> bool:
+    """As in "is party to the Mine Ban Treaty, which it ratified in 2002, but not to": the rest is not ratified."""
+    return clause.kind == "rel" and clause.rel == "which" and node.kind == "CNEG"
 
 
 def clause_has_phrases(clause: Clause) -> bool:

@@ -95,6 +95,9 @@ class Modes(Sentence):
                     return "intent"
                 if last is not None and last.has("WILL"):
                     return "intent"
+                decided = last is not None and last.head.low == "decision" and host.vg is not None and not host.vg.neg
+                if decided and host.sense in ("say", "confirm"):
+                    return "intent"
             if host.sense in ("know", "believe") or (host.sense == "say" and host.vg is not None and host.vg.passive):
                 return ""
             if host.sense in ("be", "become", "remain"):
