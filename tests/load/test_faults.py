@@ -62,8 +62,8 @@ def test_whichever_request_fails_one_release_stands_and_the_load_can_be_run_agai
             new_from = new_from or number
         else:
             assert new_from is None, f"old again after {fault} at request {number} of {needed}"
-    if fault != "cut the answer":  # a request that never reached the store changed nothing; the last one sweeps
-        assert new_from is None or (new_from == needed and store.kind == "virtuoso")
+    if fault != "cut the answer":  # a request that never reached the store changed nothing; the last two sweep
+        assert new_from is None or (new_from >= needed - 1 and store.kind == "virtuoso")
     load(store, NEW, Settings())
     assert _held(store) == ["new"]
 

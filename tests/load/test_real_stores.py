@@ -113,6 +113,15 @@ def test_a_default_graph_of_others_is_not_overwritten(store: Standard) -> None:
     assert len(store.rows("SELECT * WHERE { <https://example.org/mine> ?p ?o }", "look")) == 1
 
 
+def test_hundreds_of_graphs_are_put_in_place_and_dropped_as_one_is(store: Standard) -> None:
+    many = {f"{BASE}profile/{number:03}": [line(number, "old")] for number in range(450)}
+    load(store, many, Settings())
+    fewer = {name: [line(number, "new")] for number, name in enumerate(many) if number < 150}
+    assert len(load(store, fewer, Settings()).dropped) == 300
+    assert verify(store, fewer).equivalent
+    assert len(_counts(store)) == 150
+
+
 def test_a_triple_changed_lost_or_added_is_named(store: Standard) -> None:
     load(store, release(), Settings())
     graph = f"{BASE}profile/KGZ"

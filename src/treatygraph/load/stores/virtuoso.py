@@ -9,6 +9,8 @@ where no issue was found), and what is done about it here:
 - TriG loses named graphs in its bulk loader (issues 816 and 1169): only N-Triples and N-Quads are sent.
 - ``INSERT DATA`` of about 5,000 triples runs the SPARQL compiler out of memory (seen; issue 635 tells of a smaller
   one): triples go in by the graph store protocol, one graph a request.
+- An update of some operations for each of 529 graphs is too much for its compiler (SQ156 "Query too large", seen): what
+  is to be moved is told in a graph, and moved by one operation.
 - A PUT with a fault half-way leaves the graph torn, and MOVE of a graph that is not there empties the target and
   answers 200 (seen): data goes to staging graphs, is counted, and then put in place.
 - Killed after a COPY or a DROP it rolls forward a part of what was done (seen): graphs change by single triples here.
@@ -62,3 +64,25 @@ class Virtuoso(Standard):
         """Operations that remove all triples of graphs, one by one, as its log keeps them."""
         each = (f"GRAPH {sparql.checked(graph)} {{ ?s ?p ?o }}" for graph in graphs)
         return [f"DELETE {{ {it} }} WHERE {{ {it} }}" for it in each]
+
+    def switch(self, moves: Mapping[str, str], stale: Sequence[str], fill: Sequence[str], *, replace: bool) -> None:
+        """Bring all targets to what their staging graphs are, in one update of a few operations however many they are.
+
+        Which graph goes where is told in a graph of its own, below the staging graphs, where the next load sweeps it.
+        """
+        plan = f"{sparql.STAGING}plan"
+        lines = [f"{sparql.checked(new)} <{_BECOMES}> {sparql.checked(old)} ." for new, old in moves.items()]
+        lines += [f"{sparql.checked(old)} <{_BECOMES}> <{_NOTHING}> ." for old in stale]
+        self.add({plan: lines}, "say which graph goes where")
+        pairs = f"GRAPH <{plan}> {{ ?new <{_BECOMES}> ?old }}"
+        gone = f"GRAPH <{plan}> {{ ?old <{_BECOMES}> <{_NOTHING}> }}"
+        new, old = ("GRAPH ?new { ?s ?p ?o }", "GRAPH ?old { ?s ?p ?o }")
+        operations = [f"DELETE {{ {old} }} WHERE {{ {pairs} {old} FILTER NOT EXISTS {{ {new} }} }}"] if replace else []
+        operations.append(f"INSERT {{ {old} }} WHERE {{ {pairs} {new} FILTER NOT EXISTS {{ {old} }} }}")
+        if stale:
+            operations.append(f"DELETE {{ {old} }} WHERE {{ {gone} {old} }}")
+        self.update([*operations, *fill], "put the new graphs in place")
+        self.update(self.emptied([plan]), "forget which graph went where")
+
+
+_BECOMES, _NOTHING = f"{sparql.STAGING}becomes", f"{sparql.STAGING}nothing"
