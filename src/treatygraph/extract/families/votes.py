@@ -54,6 +54,9 @@ def _stayed_out(frame: Frame) -> bool:
     votes = [n for n in nodes if isinstance(n, Phrase) and n.head.kind == "VOTE"]
     if frame.sense == "cast":
         return frame.negative and any(n.gov is None for n in votes)
+    if frame.sense == "vote" and frame.negative:
+        phrases = [n for n in nodes if isinstance(n, Phrase) and not n.has("RES", "VOTE")]
+        return not phrases and not any(isinstance(n, Unit) and n.kind in ("FAV", "C") for n in nodes)
     stayed = (frame.sense == "attend" and frame.negative) or (frame.sense == "not-attend" and not frame.negative)
     return stayed and any(n.gov == "in" for n in votes)
 
@@ -152,6 +155,15 @@ def _resolution_text(reading: Reading, clause: Clause) -> str:
     return reading.text[vg.end : max(ends, default=vg.end)].lower()
 
 
+def _numbered(reading: Reading, words: str) -> bool:
+    """Whether the resolution is told by its number in the registry: "voted for UNGA resolution 71/45"."""
+    numbers = set(re.findall(r"\b\d\d/\d+\b", words))
+    if not numbers:
+        return False
+    annual = (one for one in reading.registry.resolutions.values() if one.id.startswith("unga-ccm-"))
+    return any((one.symbol or "").rpartition("A/RES/")[2] in numbers for one in annual)
+
+
 def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
     clause = frame.clause
     vg = clause.vg
@@ -168,6 +180,7 @@ def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
             or "cluster munition" in words
             or _IMPLIED.search(words) is not None
             or (bool(discourse.vote_years) and _MORE.search(words) is not None)
+            or _numbered(reading, words)
         )
     else:
         about = not about_other and (
