@@ -39,6 +39,16 @@ def test_load_and_verify_say_what_they_did(treatygraph: Command, oxigraph: Serve
     assert "exactly this release: 55 triples, 55 compared" in again.stdout
 
 
+def test_a_sample_is_not_called_all_of_it(treatygraph: Command, oxigraph: Server, file: Path, tmp_path: Path) -> None:
+    words = ("--release", file)
+    assert treatygraph(tmp_path, "load", "--to", oxigraph.to, "--kind", "oxigraph", *words).returncode == 0
+    for sample, compared in (("10", "compared one by one each is the same\nSHA-256 "), ("0", "of 0 compared")):
+        done = treatygraph(tmp_path, "verify", "--endpoint", f"{oxigraph.to}/query", *words, "--sample", sample)
+        assert done.returncode == 0
+        assert compared in done.stdout
+        assert "exactly" not in done.stdout
+
+
 def test_verify_ends_with_1_and_names_what_differs(
     treatygraph: Command, oxigraph: Server, file: Path, tmp_path: Path
 ) -> None:

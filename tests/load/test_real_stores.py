@@ -152,5 +152,10 @@ def test_a_sample_finds_a_spoilt_graph_by_its_count_and_reads_few_triples(store:
     load(store, release(), Settings())
     found = verify(store, release(), sample=10)
     assert 10 <= found.compared < 30
-    assert found.digest_held is None
+    assert found.sampled
+    assert found.digest_held is not None
+    assert found.digest_expected == verify(store, release(), sample=10).digest_expected
+    assert (found.digest_held == found.digest_expected) == (not found.differences)
     assert found.equivalent
+    counted = verify(store, release(), sample=0)
+    assert (counted.compared, counted.digest_held, counted.equivalent) == (0, None, True)

@@ -18,19 +18,26 @@ _SHOWN = 10
 
 def summary(found: Comparison) -> dict[str, object]:
     """A comparison as JSON tells it."""
-    return {**asdict(found), "same": found.same, "equivalent": found.equivalent}
+    return {**asdict(found), "sampled": found.sampled, "same": found.same, "equivalent": found.equivalent}
 
 
 def print_comparison(found: Comparison) -> None:
     """Say whether the store holds the release, and name what differs."""
-    if found.same:
+    if found.same and found.sampled:
+        click.echo(
+            f"the store counts as this release does, by graph and by predicate: {found.held:,} triples; "
+            f"of {found.compared:,} compared one by one each is the same"
+        )
+    elif found.same:
         click.echo(f"the store holds exactly this release: {found.held:,} triples, {found.compared:,} compared")
-        if found.digest_held:
-            click.echo(f"SHA-256 {found.digest_held}")
     elif found.equivalent:
         click.echo(f"the store says the same as this release: {found.held:,} triples, {found.compared:,} compared")
     else:
         click.echo(f"the store does not hold this release: {found.held:,} triples of {found.expected:,}")
+    if found.digest_held is not None:
+        click.echo(f"SHA-256 {found.digest_held}{' (of the sample)' if found.sampled else ''}")
+        if found.digest_held != found.digest_expected:
+            click.echo(f"expected {found.digest_expected}")
     for title, pairs in (("graph", found.graphs), ("predicate", found.predicates)):
         if pairs:
             rows = [(name, f"{expected:,}", f"{held:,}") for name, (expected, held) in list(pairs.items())[:_SHOWN]]

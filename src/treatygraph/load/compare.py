@@ -35,7 +35,7 @@ class Comparison:
 
     ``graphs`` and ``predicates`` tell only what differs: expected and held numbers of triples. ``compared`` is how many
     triples were looked at one by one, ``expected`` how many there should be; the digests are over the sorted N-Quads of
-    all of them, as :func:`treatygraph.store.digest` is, and None where only a sample was looked at.
+    what was looked at: of all of them they are :func:`treatygraph.store.digest`, of a sample its own, of nothing None.
     """
 
     expected: int
@@ -47,6 +47,11 @@ class Comparison:
     digest_held: str | None
     differences: tuple[Difference, ...]
     default_graph: tuple[int, int] | None
+
+    @property
+    def sampled(self) -> bool:
+        """Whether only some of the triples were looked at one by one, or none; the counts are of all in any case."""
+        return self.compared < self.expected
 
     @property
     def same(self) -> bool:
@@ -103,8 +108,8 @@ def verify(
         seen,
         {name: pair for name, pair in counts.items() if pair[0] != pair[1]},
         {name: pair for name, pair in by_predicate.items() if pair[0] != pair[1]},
-        expected_lines.hexdigest() if sample is None else None,
-        held_lines.hexdigest() if sample is None else None,
+        expected_lines.hexdigest() if seen else None,
+        held_lines.hexdigest() if seen else None,
         tuple(found),
         _default(store, wanted),
     )
