@@ -102,7 +102,7 @@ def test_what_would_be_asked_can_be_looked_at(treatygraph: Command, folder: Path
         (["query", "none.rq"], "none.rq: cannot be read"),
         (["query", "votes", "--store", "nowhere"], "build it anew with: treatygraph build"),
         (["query", "votes", "--format", "turtle"], "rows, which have no turtle"),
-        (["query", "ASK {}", "--endpoint", "nonsense"], "no address of an endpoint"),
+        (["query", "ASK {}", "--endpoint", "nonsense"], "no address of a store"),
         (["show", "Atlantis"], "unknown state"),
         (["show", "TGO-signed-nothing"], "unknown claim"),
         (["shwo"], "Did you mean 'show'?"),
