@@ -31,6 +31,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.hostile
 	$(BIN)/python -m benchmarks.batch
 	$(BIN)/python -m benchmarks.release
+	$(BIN)/python -m benchmarks.again
 	$(BIN)/python -m benchmarks.validation
 	$(BIN)/python -m benchmarks.queries
 	$(BIN)/python -m benchmarks.growth

@@ -90,8 +90,18 @@ def test_numbers_that_the_store_takes_for_others_are_counted_right(place: Place)
     place.build_and_compare()
 
 
-def test_a_build_of_nothing_new_takes_all_over(place: Place) -> None:
-    assert place.build_and_compare().unchanged == INPUTS
+def test_a_build_of_nothing_new_takes_all_over_and_writes_nothing(place: Place) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (place.folder / "out").rglob("release*/*")}
+    built = place.build_and_compare()
+    assert built.unchanged == INPUTS
+    assert built.anew == ""
+    assert before == {path: path.stat().st_mtime_ns for path in (place.folder / "out").rglob("release*/*")}
+
+
+def test_a_release_that_was_touched_is_built_anew_though_nothing_is_new(place: Place) -> None:
+    path = place.release.resolve() / "treatygraph.jsonld"
+    path.write_bytes(path.read_bytes().replace(b"Afghanistan", b"Afghanistam", 1))
+    assert place.build_and_compare().anew == "treatygraph.jsonld is not what its checksum says"
 
 
 def test_many_changes_are_built_from_nothing(place: Place) -> None:

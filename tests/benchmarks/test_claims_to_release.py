@@ -84,3 +84,10 @@ def test_start_up_is_measured_beside_a_python_that_does_nothing(root: Path, tmp_
     told = _figures(root, "startup", "--store", str(tmp_path / "store"))
     assert set(told["seconds"]) == {"python -c pass", "treatygraph --help", "treatygraph query NAME"}
     assert all(times > 1 for times in told["times"].values())
+
+
+def test_a_build_after_one_profile_changed_is_measured_beside_one_from_nothing(root: Path) -> None:
+    told = _figures(root, "again", "--profiles", "20")
+    assert told["inputs"] == 20
+    assert set(told["who"]) == {"again", "from nothing"}
+    assert all(each["seconds"] > 0 and each["memory_bytes"] > 0 for each in told["who"].values())

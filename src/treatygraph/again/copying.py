@@ -63,6 +63,20 @@ class _Reader:
             begin += read
 
 
+def look_at(path: Path, sha256: str) -> Described:
+    """A file of the old release as it is; raises Unsure where it is not what its checksum says."""
+    total = hashlib.sha256()
+    try:
+        with path.open("rb", buffering=0) as source:
+            size = os.fstat(source.fileno()).st_size
+            _Reader(source.fileno()).hash(0, size, total)
+    except OSError as fault:
+        raise Unsure(f"{path.name} cannot be read") from fault
+    if total.hexdigest() != sha256:
+        raise Unsure(f"{path.name} is not what its checksum says")
+    return described(path.name, size, sha256)
+
+
 def read_checked(path: Path, sha256: str) -> bytes:
     """A small file of the old release; raises Unsure where it is not what its checksum says."""
     try:

@@ -11,7 +11,7 @@ from pyoxigraph import Store
 
 from treatygraph.again import forms
 from treatygraph.again.change import Change, change_of, recount
-from treatygraph.again.copying import read_checked, write_parts
+from treatygraph.again.copying import look_at, read_checked, write_parts
 from treatygraph.again.layout import Old, Unsure, mapped
 from treatygraph.again.state import State
 from treatygraph.again.stored import copy_database, exchange, fingerprint
@@ -70,9 +70,20 @@ def update_release(
     try:
         with mapped(release / NQUADS) as nquads:
             change = change_of(nquads, before, renewal.graphs, renewal.curated)
+        if not renewal.graphs:
+            return _standing(link, release, told, check(Step(change, before, before, lambda: _union(release, change))))
         return _write(link, release, told, store, state, renewal, change, before, check)
     except (ValueError, LookupError, SyntaxError) as fault:
         raise Unsure(f"the old release is not what it should be: {fault}") from fault
+
+
+def _standing(link: Path, release: Path, told: Mapping[str, str], state: State) -> tuple[Release, State]:
+    """The release as it is, where nothing changes: looked at, and not written again."""
+    with ThreadPoolExecutor(2) as pool:
+        looked_at = [pool.submit(look_at, release / name, sha256) for name, sha256 in told.items()]
+        files = sorted((each.result() for each in looked_at), key=lambda file: file.name)
+    quads = sum(state.graphs.values())
+    return Release(release_name(files), link, tuple(files), state.counts.triples, quads, state.counts), state
 
 
 def _write(  # the parts of one change, each by itself
