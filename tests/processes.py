@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Sequence
 
 _SETPRIV = shutil.which("setpriv")
@@ -17,3 +18,13 @@ def ending_with_us(command: Sequence[object]) -> list[str]:
     """
     words = list(map(str, command))
     return [_SETPRIV, "--pdeathsig", "KILL", *words] if _SETPRIV is not None else words
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """Ask a server to end, and end it where it has not after ten seconds."""
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

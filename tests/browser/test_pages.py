@@ -13,13 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.query.sample import ROOT, sample_graphs
+from tests.query.sample import sample_build
 
-from treatygraph.inputs import inputs, read_inputs
-from treatygraph.registry import Registry
-from treatygraph.release.write import write_release
 from treatygraph.site import write_site
-from treatygraph.store import build_store
 
 HERE = Path(__file__).parent
 SINGLE = (
@@ -50,10 +46,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    extractions, _ = read_inputs(inputs([ROOT / "data" / "profiles"]), Registry.load())
-    write_release(sample_graphs(record=False), extractions, folder / "release")
-    build_store(sample_graphs(record=False), folder / "store")
+    folder = sample_build(tmp_path_factory.mktemp("built"))
     return write_site(folder / "public", store=folder / "store", png=False).folder.resolve()
 
 

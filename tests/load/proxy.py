@@ -8,9 +8,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Literal
 from urllib.parse import urlsplit
+
+from tests.load.loopback import Silent, listening
 
 Fault = Literal["busy", "cut", "cut the answer"]
 _OWN = {"connection", "keep-alive", "transfer-encoding", "content-length"}
@@ -43,9 +44,7 @@ def proxied(server: str) -> Iterator[Proxy]:  # noqa: C901 - a class in it, whos
     host, port = behind.hostname or "", behind.port or 80
     lock = threading.Lock()
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
+    class Handler(Silent):
         def _any(self) -> None:
             body = self.rfile.read(int(self.headers.get("content-length", 0)))
             with lock:
@@ -74,7 +73,7 @@ def proxied(server: str) -> Iterator[Proxy]:  # noqa: C901 - a class in it, whos
             there.close()
             given = {name: value for name, value in found.getheaders() if name.lower() not in _OWN}
             if "Location" in given:
-                given["Location"] = given["Location"].replace(f":{port}/", f":{listening.server_port}/")
+                given["Location"] = given["Location"].replace(f":{port}/", f":{self.connection.getsockname()[1]}/")
             return found.status, given, answer
 
         def _half(self, body: bytes) -> None:
@@ -98,17 +97,6 @@ def proxied(server: str) -> Iterator[Proxy]:  # noqa: C901 - a class in it, whos
 
         do_POST = do_PUT = do_DELETE = do_GET = _any  # noqa: N815 - the names that http.server calls
 
-        def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - http.server's own name
-            del format, arguments
-
-    listening = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    listening.daemon_threads = True
-    thread = threading.Thread(target=listening.serve_forever, daemon=True)
-    thread.start()
-    proxy = Proxy(behind._replace(netloc=f"127.0.0.1:{listening.server_port}").geturl())
-    try:
+    with listening(Handler) as own:
+        proxy = Proxy(behind._replace(netloc=f"127.0.0.1:{own}").geturl())
         yield proxy
-    finally:
-        listening.shutdown()
-        listening.server_close()
-        thread.join()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sysconfig
 import time
@@ -18,6 +17,7 @@ from urllib.request import urlopen
 
 import pytest
 from tests.processes import ending_with_us
+from tests.query.server import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTALL = "bash tests/load/install-servers.sh"
@@ -26,14 +26,6 @@ INSTALL = "bash tests/load/install-servers.sh"
 def shelf() -> Path:
     """Where ``install-servers.sh`` puts what it fetches."""
     return Path(os.environ.get("TREATYGRAPH_SERVERS", ROOT / ".servers"))
-
-
-def free_port() -> int:
-    """A port that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @dataclass

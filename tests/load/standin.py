@@ -9,14 +9,13 @@ import io
 import json
 import re
 import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat, Store
+from tests.load.loopback import Silent, listening
 
 Reply = tuple[int, bytes]
 
@@ -124,9 +123,7 @@ def standing_in(kind: str, **settings: object) -> Iterator[StandIn]:
     """A stand-in on a port of loopback."""
     standin = StandIn(kind, **settings)  # type: ignore[arg-type]  # the tests name its fields
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
+    class Handler(Silent):
         def _any(self) -> None:
             body = self.rfile.read(int(self.headers.get("content-length", 0)))
             headers = {key.lower(): value for key, value in self.headers.items()}
@@ -149,15 +146,6 @@ def standing_in(kind: str, **settings: object) -> Iterator[StandIn]:
 
         do_POST = do_PUT = do_DELETE = do_GET = _any  # noqa: N815 - the names that http.server calls
 
-        def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - http.server's own name
-            del format, arguments
-
-    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    http.daemon_threads = True
-    thread = threading.Thread(target=http.serve_forever, daemon=True)
-    thread.start()
-    standin.to = f"http://127.0.0.1:{http.server_port}/repositories/tg"
-    yield standin
-    http.shutdown()
-    http.server_close()
-    thread.join()
+    with listening(Handler) as port:
+        standin.to = f"http://127.0.0.1:{port}/repositories/tg"
+        yield standin

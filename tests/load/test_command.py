@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from tests.conftest import Command
 from tests.load.conftest import release
-from tests.load.servers import Server, free_port
+from tests.load.servers import Server
+from tests.query.server import free_port
 
 from treatygraph.cli.load import _KINDS
 from treatygraph.errors import InputError, QueryError

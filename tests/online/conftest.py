@@ -8,12 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.query.sample import ROOT, sample_graphs
-
-from treatygraph.inputs import inputs, read_inputs
-from treatygraph.registry import Registry
-from treatygraph.release.write import write_release
-from treatygraph.store import build_store
+from tests.query.sample import sample_build
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +23,4 @@ def open_folder() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A build of the sample profiles alone."""
-    folder = tmp_path_factory.mktemp("built")
-    extractions, _ = read_inputs(inputs([ROOT / "data" / "profiles"]), Registry.load())
-    write_release(sample_graphs(record=False), extractions, folder / "release")
-    build_store(sample_graphs(record=False), folder / "store")
-    return folder
+    return sample_build(tmp_path_factory.mktemp("built"))

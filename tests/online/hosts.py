@@ -13,16 +13,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from tests.processes import ending_with_us, stop
+from tests.query.server import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "online.md"
 _APACHE_MODULES = Path("/usr/lib/apache2/modules")
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def shown(language: str, number: int = 0) -> str:
@@ -52,7 +48,9 @@ def started(command: Sequence[str], port: int, folder: Path, **env: str) -> Iter
     """A server in the foreground, until it is left; its address once it listens."""
     log = folder / "output"
     with log.open("wb") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=output, cwd=folder, env={**os.environ, **env})
+        process = subprocess.Popen(
+            ending_with_us(command), stdout=output, stderr=output, cwd=folder, env={**os.environ, **env}
+        )
     try:
         for _ in range(200):
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.2):
@@ -64,12 +62,7 @@ def started(command: Sequence[str], port: int, folder: Path, **env: str) -> Iter
             raise RuntimeError(f"{command[0]} does not listen: {log.read_text(errors='replace')}")
         yield f"http://127.0.0.1:{port}"
     finally:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        stop(process)
 
 
 @contextlib.contextmanager

@@ -11,7 +11,8 @@ from urllib.parse import quote
 
 import httpx2 as httpx
 import pytest
-from tests.online.hosts import caddy, changed, free_port, nginx, shown
+from tests.online.hosts import caddy, changed, nginx, shown
+from tests.query.server import free_port
 from tests.serve.conftest import Running, running
 
 # Every row would have to be made before the one that counts them: it runs until it is stopped.

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import httpx2 as httpx
 import pytest
-from tests.online.hosts import apache, changed, free_port, nginx, shown
+from tests.online.hosts import apache, changed, nginx, shown
+from tests.query.server import free_port
 
 from treatygraph.site import write_site
 

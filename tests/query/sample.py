@@ -18,7 +18,8 @@ from treatygraph.query.questions import questions
 from treatygraph.query.results import write
 from treatygraph.record import public_record
 from treatygraph.registry import Registry
-from treatygraph.store import Graphs, memory_store
+from treatygraph.release.write import write_release
+from treatygraph.store import Graphs, build_store, memory_store
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,6 +32,14 @@ def sample_graphs(*, record: bool = False) -> Graphs:
     extractions, failures = read_inputs(inputs([ROOT / "data" / "profiles", *published]), registry)
     assert not failures
     return build(extractions, registry, records=public_record(registry) if record else ()).graphs
+
+
+def sample_build(folder: Path, *, record: bool = False) -> Path:
+    """A folder like ``build``: the release and the store of that graph, with ``record`` of the public record too."""
+    extractions, _ = read_inputs(inputs([ROOT / "data" / "profiles"]), Registry.load())
+    write_release(sample_graphs(record=record), extractions, folder / "release")
+    build_store(sample_graphs(record=record), folder / "store")
+    return folder
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -15,15 +14,11 @@ from pathlib import Path
 import httpx2 as httpx
 import pytest
 from starlette.testclient import TestClient
-from tests.processes import ending_with_us
-from tests.query.sample import ROOT as CHECKOUT
-from tests.query.sample import sample_graphs
-from tests.query.server import oxigraph_server
+from tests.processes import ending_with_us, stop
+from tests.query.sample import sample_build, sample_graphs
+from tests.query.server import free_port, oxigraph_server
 from tests.serve.over_http import client_of
 
-from treatygraph.inputs import inputs, read_inputs
-from treatygraph.registry import Registry
-from treatygraph.release.write import write_release
 from treatygraph.serve.settings import Settings
 from treatygraph.store import build_store
 
@@ -60,12 +55,6 @@ class Running:
         return [int(number) for number in children.read_text().split()]
 
 
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
 @contextlib.contextmanager
 def running(*words: str | Path, log: Path) -> Iterator[Running]:
     """``treatygraph serve`` with these words, until it is left."""
@@ -89,12 +78,7 @@ def running(*words: str | Path, log: Path) -> Iterator[Running]:
         yield Running(port, process, log, client)
     finally:
         client.close()
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        stop(process)
 
 
 Starter = Callable[..., contextlib.AbstractContextManager[Running]]
@@ -124,11 +108,7 @@ def start() -> Starter:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder like ``build``: the release and the store of the sample profiles and the public record."""
-    folder = tmp_path_factory.mktemp("built")
-    extractions, _ = read_inputs(inputs([CHECKOUT / "data" / "profiles"]), Registry.load())
-    write_release(sample_graphs(record=True), extractions, folder / "release")
-    build_store(sample_graphs(record=True), folder / "store")
-    return folder
+    return sample_build(tmp_path_factory.mktemp("built"), record=True)
 
 
 @pytest.fixture(scope="session")

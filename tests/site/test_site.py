@@ -12,26 +12,18 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from pyoxigraph import RdfFormat, Store, parse
-from tests.query.sample import ROOT, sample_graphs
+from tests.query.sample import sample_build
 
 from treatygraph.errors import InputError, UnreadableInput
-from treatygraph.inputs import inputs, read_inputs
 from treatygraph.query.questions import questions
-from treatygraph.registry import Registry
-from treatygraph.release.write import write_release
 from treatygraph.site import write_site
 from treatygraph.site.signposts import address_of, signposts
-from treatygraph.store import build_store
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A build of the sample profiles alone: small, so that its whole site is written in seconds."""
-    folder = tmp_path_factory.mktemp("built")
-    extractions, _ = read_inputs(inputs([ROOT / "data" / "profiles"]), Registry.load())
-    write_release(sample_graphs(record=False), extractions, folder / "release")
-    build_store(sample_graphs(record=False), folder / "store")
-    return folder
+    return sample_build(tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from treatygraph.again.change import Change, graph_lines, stretch
 from treatygraph.again.layout import Data, Layout, Old, Unsure, line_at, lines_of
@@ -31,8 +31,8 @@ def nquads(old: Data, change: Change) -> Parts:
     ])  # fmt: skip
 
 
-def _bytes(lines: object) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode("utf-8")  # type: ignore[attr-defined]
+def _bytes(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode("utf-8")
 
 
 def ntriples(old: Data, change: Change) -> Parts:

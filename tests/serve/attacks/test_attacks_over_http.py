@@ -13,7 +13,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from tests.serve.conftest import Running, Starter, free_port
+from tests.query.server import free_port
+from tests.serve.conftest import Running, Starter
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 

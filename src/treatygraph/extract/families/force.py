@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF
 from treatygraph.extract.families.acts import treaty_before
 from treatygraph.extract.frames import Frame
@@ -15,9 +16,7 @@ def enters_into_force(reading: Reading, frame: Frame) -> None:
     clause = frame.clause
     if frame.subject not in ("treaty", SELF, "text") or frame.negative or frame.mode in ("may", "if", "can"):
         return
-    beneficiary = next(
-        (n for n in clause.post if isinstance(n, Phrase) and n.gov in ("for", "in") and reading.is_self(n)), None
-    )
+    beneficiary = _beneficiary(reading, clause)
     if beneficiary is None:
         return
     unit = frame.phrase.first("TR") if frame.phrase else None
@@ -39,9 +38,7 @@ def in_force(reading: Reading, frame: Frame) -> None:
     """As in "The treaty has been in force for X since D" is dated D."""
     clause = frame.clause
     unit = frame.phrase.first("TR") if frame.phrase else None
-    beneficiary = next(
-        (n for n in clause.post if isinstance(n, Phrase) and n.gov in ("for", "in") and reading.is_self(n)), None
-    )
+    beneficiary = _beneficiary(reading, clause)
     if unit is None or beneficiary is None or frame.negative:
         return
     date = (clause_date(clause, reading.discourse) or "").removesuffix("/..") or None
@@ -93,3 +90,10 @@ def applies_provisionally(reading: Reading, frame: Frame) -> None:
             span=span_of(clause),
             rule="treaty.provisional",
         )
+
+
+def _beneficiary(reading: Reading, clause: Clause) -> Phrase | None:
+    """For whom a treaty is in force, where that is the profile's state."""
+    return next(
+        (n for n in clause.post if isinstance(n, Phrase) and n.gov in ("for", "in") and reading.is_self(n)), None
+    )

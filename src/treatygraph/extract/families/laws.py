@@ -97,16 +97,15 @@ def _titled(reading: Reading, frame: Frame) -> None:
         return
     if not _TITLE.search(title) or _NO_TITLE.search(_RATIFYING.sub("", title)):
         return
-    for treaty in _treaties(reading, before + after):
-        reading.emit(
-            None,
-            "enactedLegislation",
-            treaty,
-            positive=True,
-            date=_finest(reading, subject.start),
-            span=(subject.start, objects[0].end),
-            rule="legislation.title",
-        )
+    _tell(
+        reading,
+        None,
+        before + after,
+        positive=True,
+        date=_finest(reading, subject.start),
+        span=(subject.start, objects[0].end),
+        rule="legislation.title",
+    )
 
 
 def _none(reading: Reading, frame: Frame) -> None:
@@ -120,16 +119,15 @@ def _none(reading: Reading, frame: Frame) -> None:
     tail = reading.text[law.start :]
     if not (there or lacks) or not ("implement" in tail or _PURPOSE.search(tail.lower())):
         return
-    for treaty in _treaties(reading, tail):
-        reading.emit(
-            frame,
-            "enactedLegislation",
-            treaty,
-            positive=False,
-            date=clause_date(clause, reading.discourse),
-            span=span_of(clause, law.end),
-            rule="legislation.none",
-        )
+    _tell(
+        reading,
+        frame,
+        tail,
+        positive=False,
+        date=clause_date(clause, reading.discourse),
+        span=span_of(clause, law.end),
+        rule="legislation.none",
+    )
 
 
 def _in_force(reading: Reading, frame: Frame) -> None:
@@ -155,16 +153,15 @@ def _in_force(reading: Reading, frame: Frame) -> None:
     ):
         return
     own = titled and frame.sense == "other"
-    for treaty in _treaties(reading, before + tail):
-        reading.emit(
-            None,
-            "enactedLegislation",
-            treaty,
-            positive=True,
-            date=_finest(reading, start) if own else clause_date(clause, reading.discourse),
-            span=(start, max(vg.end, into.end if into is not None else 0)),
-            rule="legislation.force",
-        )
+    _tell(
+        reading,
+        None,
+        before + tail,
+        positive=True,
+        date=_finest(reading, start) if own else clause_date(clause, reading.discourse),
+        span=(start, max(vg.end, into.end if into is not None else 0)),
+        rule="legislation.force",
+    )
 
 
 def _own_law(reading: Reading, phrase: Phrase, text: str) -> bool:
@@ -196,16 +193,15 @@ def _amended(reading: Reading, frame: Frame) -> None:
     first = frame.subject == "law" and not vg.passive and clause.subject is not None
     date = clause_date(clause, reading.discourse) or (_finest(reading, 0) if first else None)
     end = law.end if not vg.passive else 0
-    for treaty in _treaties(reading, tail):
-        reading.emit(
-            frame,
-            "enactedLegislation",
-            treaty,
-            positive=True,
-            date=date,
-            span=span_of(clause, end, last_date_end(clause.post, date)),
-            rule="legislation.amended",
-        )
+    _tell(
+        reading,
+        frame,
+        tail,
+        positive=True,
+        date=date,
+        span=span_of(clause, end, last_date_end(clause.post, date)),
+        rule="legislation.amended",
+    )
 
 
 def _legislation(reading: Reading, frame: Frame) -> None:
@@ -245,13 +241,27 @@ def _legislation(reading: Reading, frame: Frame) -> None:
     if date is None and not negative:
         purposes = [one for one in reading.below(clause) if one.kind == "inf" and one.host is clause]
         date = next((found for one in purposes if (found := date_in(one.post))), None)
-    for treaty in _treaties(reading, f"{vicinity} {tail}"):
-        reading.emit(
-            frame,
-            "enactedLegislation",
-            treaty,
-            positive=not negative,
-            date=date,
-            span=span_of(clause, phrase.end if law else 0, last_date_end(clause.post, date)),
-            rule="legislation",
-        )
+    _tell(
+        reading,
+        frame,
+        f"{vicinity} {tail}",
+        positive=not negative,
+        date=date,
+        span=span_of(clause, phrase.end if law else 0, last_date_end(clause.post, date)),
+        rule="legislation",
+    )
+
+
+def _tell(
+    reading: Reading,
+    frame: Frame | None,
+    words: str,
+    *,
+    positive: bool,
+    date: str | None,
+    span: tuple[int, int],
+    rule: str,
+) -> None:
+    """One claim for each treaty that these words say the law implements."""
+    for treaty in _treaties(reading, words):
+        reading.emit(frame, "enactedLegislation", treaty, positive=positive, date=date, span=span, rule=rule)

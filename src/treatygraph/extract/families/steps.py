@@ -5,6 +5,7 @@ from __future__ import annotations
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.families import prospects
+from treatygraph.extract.families.approvals import JOINING, approved, to_join
 from treatygraph.extract.families.intent import emit_considering
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
@@ -12,14 +13,10 @@ from treatygraph.extract.reading import Reading, span_of
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
-_NO_CLAIM = frozenset({"should", "if", "urge", "invite", "purpose", "require"})
 _BODIES = frozenset({"parliament", "cabinet", "government", "president", "ministry", "official", "minister"})
-_APPROVING = frozenset({"parliament", "cabinet", "government", "president"})
 _MOVING = ("introduc", "advanc", "forward", "transmit", "present", "tabl", "refer", "pass", "submit", "send", "put")
 _MOVED = frozenset({"submit", "send", "go", "reach", "put", "be", "deposit", "approve", "have"})
-_DECREES = frozenset({"decree", "law", "bill", "act", "legislation", "resolution", "order", "instrument"})
 _UNDER_WAY = frozenset({"process", "midst", "stage", "stages", "phase", "phases"})
-_JOINING = frozenset({"ratify", "accede", "join"})
 
 
 def read(reading: Reading, frame: Frame) -> bool:
@@ -29,7 +26,7 @@ def read(reading: Reading, frame: Frame) -> bool:
         return True
     if sense in ("begin", "reach"):
         return _begun(reading, frame)
-    if sense in ("accept", "approve", "enact", "adopt", "sign", "authorize") and _approved(reading, frame):
+    if sense in ("accept", "approve", "enact", "adopt", "sign", "authorize") and approved(reading, frame):
         return True
     if frame.subject != SELF:
         return False
@@ -68,22 +65,11 @@ def _in_process(reading: Reading, frame: Frame) -> bool:
 def _awaiting(reading: Reading, frame: Frame) -> bool:
     """As in "was awaiting promulgation of the ratification"."""
     about = [n for n in reading.objects(frame.clause, "ACT") if n.gov in (None, "of", "for")]
-    about = [n for n in about if n.head.kind == "ACT" and n.head.value in _JOINING]
+    about = [n for n in about if n.head.kind == "ACT" and n.head.value in JOINING]
     if not about or frame.mode or frame.negative:
         return False
     emit_considering(reading, frame, about[-1].end, "considering.step", positive=True, voice=False)
     return True
-
-
-def _to_join(reading: Reading, clause: Clause, phrase: Phrase | None = None) -> bool:
-    """Whether an infinitive under a clause tells that a bill or resolution is "to ratify the convention"."""
-    return any(
-        other.kind == "inf"
-        and other.host is clause
-        and other.sense in _JOINING
-        and (phrase is None or other.antecedent is phrase)
-        for other in reading.clauses
-    )
 
 
 def _not_yet(reading: Reading, frame: Frame, end: int) -> None:
@@ -128,7 +114,7 @@ def _process(reading: Reading, frame: Frame) -> bool:
     clause = frame.clause
     vg = clause.vg
     assert vg is not None
-    if frame.subject == "law" and not _to_join(reading, clause, frame.phrase):
+    if frame.subject == "law" and not to_join(reading, clause, frame.phrase):
         return False
     if (
         frame.sense == "complete"
@@ -208,7 +194,7 @@ def _begun(reading: Reading, frame: Frame) -> bool:
             return True
     if frame.subject != SELF or frame.mode or direct is None or not direct.has("ACT"):
         return False
-    if not (direct.head.kind == "ACT" and direct.head.value in _JOINING) and reading.role(direct) != "act":
+    if not (direct.head.kind == "ACT" and direct.head.value in JOINING) and reading.role(direct) != "act":
         return False
     if frame.negative:
         _not_yet(reading, frame, direct.end)
@@ -220,61 +206,6 @@ def _begun(reading: Reading, frame: Frame) -> bool:
 def _agreed_to(host: Clause) -> bool:
     """Whether a clause tells that something was agreed or adopted: "approved a plan to begin accession"."""
     return host.sense in ("approve", "accept", "adopt", "enact", "decide") and host.vg is not None and not host.vg.neg
-
-
-def _approved(reading: Reading, frame: Frame) -> bool:
-    """A cabinet's or parliament's approval of ratification, a decree signed, the deposit still to come."""
-    clause = frame.clause
-    phrase = frame.phrase
-    if phrase is None or frame.subject != SELF or not phrase.has("SP") or frame.mode in _NO_CLAIM:
-        return False
-    if frame.negative:
-        return False
-    direct = reading.direct(clause)
-    if direct is None:
-        return False
-    paper = any(unit.low in _DECREES or unit.kind in ("LAW", "INS") for unit in direct.units)
-    if frame.sense == "sign":
-        about = (direct.has("ACT", "INS") and paper) or _to_join(reading, clause)
-        about = about or (paper and (_approving(reading, clause) or _on_joining(clause)))
-        bodies = about and direct.head.kind != "TR"
-    else:
-        approving = paper and (_to_join(reading, clause) or _on_joining(clause) or _approving(reading, clause))
-        about = direct.has("ACT", "TR") or approving
-        body = phrase.head if phrase.head.kind == "SP" else phrase.first("SP")
-        bodies = body is not None and (body.value in _APPROVING or body.low == "council")
-    if not (about and bodies):
-        return False
-    emit_considering(reading, frame, direct.end, "considering.approved", positive=True, voice=False)
-    return True
-
-
-def _on_joining(clause: Clause) -> bool:
-    """As in "passed a law on ratification", "on ratifying the convention"."""
-    return any(
-        isinstance(n, Phrase)
-        and n.gov in ("on", "for", "of")
-        and (act := n.first("ACT")) is not None
-        and act.value in _JOINING
-        for n in clause.post
-    )
-
-
-def _approving(reading: Reading, clause: Clause) -> bool:
-    """As in "signed a decree approving ratification"."""
-    return any(
-        other.kind == "ing"
-        and other.host is clause
-        and other.sense == "approve"
-        and (reading.objects(other, "ACT") or (reading.objects(other, "PRO") and _spoken_of(reading, other)))
-        for other in reading.clauses
-    )
-
-
-def _spoken_of(reading: Reading, clause: Clause) -> bool:
-    """Whether the sentence has named joining before a clause: what "approving it" stands for."""
-    start = clause.vg.start if clause.vg is not None else 0
-    return any(u.kind == "ACT" and u.value in _JOINING and u.end <= start for u in reading.units)
 
 
 def _forwarded(reading: Reading, frame: Frame) -> bool:
@@ -291,7 +222,7 @@ def _forwarded(reading: Reading, frame: Frame) -> bool:
     if direct is None or owner(direct, reading.discourse) == "other":
         return False
     papers = reading.role(direct) in ("act", "treaty", "text") or direct.head.kind == "INS"
-    papers = papers or (reading.role(direct) == "law" and (direct.has("ACT") or _to_join(reading, clause)))
+    papers = papers or (reading.role(direct) == "law" and (direct.has("ACT") or to_join(reading, clause)))
     if not papers:
         return False
     bodies = [n for n in _bodies(clause) if n.gov in ("to", "before")]

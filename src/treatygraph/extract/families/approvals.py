@@ -1,0 +1,83 @@
+"""Approvals on the way to joining: a cabinet's or parliament's, a decree or law signed on it."""
+
+from __future__ import annotations
+
+from treatygraph.extract.clause import Clause
+from treatygraph.extract.context import SELF
+from treatygraph.extract.families.intent import emit_considering
+from treatygraph.extract.frames import Frame
+from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.reading import Reading
+
+JOINING = frozenset({"ratify", "accede", "join"})
+"""The acts by which a signatory or another state becomes a party, as the lexicon has them."""
+
+_NO_CLAIM = frozenset({"should", "if", "urge", "invite", "purpose", "require"})
+_APPROVING = frozenset({"parliament", "cabinet", "government", "president"})
+_DECREES = frozenset({"decree", "law", "bill", "act", "legislation", "resolution", "order", "instrument"})
+
+
+def approved(reading: Reading, frame: Frame) -> bool:
+    """A cabinet's or parliament's approval of ratification, a decree signed, the deposit still to come."""
+    clause = frame.clause
+    phrase = frame.phrase
+    if phrase is None or frame.subject != SELF or not phrase.has("SP") or frame.mode in _NO_CLAIM:
+        return False
+    if frame.negative:
+        return False
+    direct = reading.direct(clause)
+    if direct is None:
+        return False
+    paper = any(unit.low in _DECREES or unit.kind in ("LAW", "INS") for unit in direct.units)
+    if frame.sense == "sign":
+        about = (direct.has("ACT", "INS") and paper) or to_join(reading, clause)
+        about = about or (paper and (_approving(reading, clause) or _on_joining(clause)))
+        bodies = about and direct.head.kind != "TR"
+    else:
+        approving = paper and (to_join(reading, clause) or _on_joining(clause) or _approving(reading, clause))
+        about = direct.has("ACT", "TR") or approving
+        body = phrase.head if phrase.head.kind == "SP" else phrase.first("SP")
+        bodies = body is not None and (body.value in _APPROVING or body.low == "council")
+    if not (about and bodies):
+        return False
+    emit_considering(reading, frame, direct.end, "considering.approved", positive=True, voice=False)
+    return True
+
+
+def to_join(reading: Reading, clause: Clause, phrase: Phrase | None = None) -> bool:
+    """Whether an infinitive under a clause tells that a bill or resolution is "to ratify the convention"."""
+    return any(
+        other.kind == "inf"
+        and other.host is clause
+        and other.sense in JOINING
+        and (phrase is None or other.antecedent is phrase)
+        for other in reading.clauses
+    )
+
+
+def _on_joining(clause: Clause) -> bool:
+    """As in "passed a law on ratification", "on ratifying the convention"."""
+    return any(
+        isinstance(n, Phrase)
+        and n.gov in ("on", "for", "of")
+        and (act := n.first("ACT")) is not None
+        and act.value in JOINING
+        for n in clause.post
+    )
+
+
+def _approving(reading: Reading, clause: Clause) -> bool:
+    """As in "signed a decree approving ratification"."""
+    return any(
+        other.kind == "ing"
+        and other.host is clause
+        and other.sense == "approve"
+        and (reading.objects(other, "ACT") or (reading.objects(other, "PRO") and _spoken_of(reading, other)))
+        for other in reading.clauses
+    )
+
+
+def _spoken_of(reading: Reading, clause: Clause) -> bool:
+    """Whether the sentence has named joining before a clause: what "approving it" stands for."""
+    start = clause.vg.start if clause.vg is not None else 0
+    return any(u.kind == "ACT" and u.value in JOINING and u.end <= start for u in reading.units)
