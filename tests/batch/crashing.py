@@ -28,5 +28,5 @@ def disk_full(job: Job, options: Options, registry: Registry) -> Made:
 
 def slow(job: Job, options: Options, registry: Registry) -> Made:
     """Takes its time."""
-    time.sleep(0.1)
+    time.sleep(0.05)
     return extract_one(job, options, registry)

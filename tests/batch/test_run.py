@@ -144,11 +144,14 @@ def test_a_full_disk_ends_the_run_with_its_error(profiles: Path, tmp_path: Path,
 
 
 _INTERRUPTED = """
+import signal
 import sys
 from pathlib import Path
 from tests.batch.crashing import slow
 from treatygraph.batch import Options, plan, run
 if __name__ == "__main__":
+    # a shell gives what it starts in the background no ear for Ctrl-C, and the tests may be run there
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for outcome in run(plan([Path(sys.argv[1])]), Options(Path(sys.argv[2])), workers=2, worker=slow):
         print(outcome.name, flush=True)
 """
