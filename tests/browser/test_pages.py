@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import shutil
+import socket
 import subprocess
+import sys
 import threading
+import time
+import urllib.request
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -70,12 +75,55 @@ def _kinds(site: Path) -> list[str]:
     return found
 
 
-def test_every_kind_of_page_of_the_site_holds_in_a_browser(site: Path, address: str, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[str]:
+    """The same graph behind our own server, in a process of its own."""
+    pytest.importorskip("uvicorn", reason="no server here: pip install 'treatygraph[serve]'")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    store = site.parents[1] / "store"
+    command = [sys.executable, "-m", "treatygraph", "serve", "--store", str(store), "--port", str(port), "--no-log"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as process:
+        url = f"http://127.0.0.1:{port}/"
+        try:
+            _wait_for(url, process)
+            yield url
+        finally:
+            process.terminate()
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        assert process.poll() is None, "the server ended"
+        try:
+            with urllib.request.urlopen(url, timeout=5):  # noqa: S310  (our own server on loopback)
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"no answer at {url}")
+
+
+THROUGH = (
+    'nav[aria-label="Main"] a:text-is("States")', 'main a:text-is("Kyrgyzstan")', "#claims tbody a", ".evidence h3 a",
+    'nav[aria-label="Main"] a:text-is("Meetings")', "main tbody a", 'nav[aria-label="Main"] a:text-is("Treaties")',
+    "main tbody a", 'nav[aria-label="Main"] a:text-is("Questions")', "main .cards a",
+    'nav[aria-label="Main"] a:text-is("Terms")', 'nav[aria-label="Main"] a:text-is("Query")', "a.brand",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("way", ["address", "served"])
+def test_every_kind_of_page_holds_in_a_browser(
+    way: str, site: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     job: dict[str, Any] = {
         "chromium": shutil.which("chromium"),
-        "base": address,
-        "pages": _kinds(site),
+        "base": request.getfixturevalue(way),
+        "pages": [*_kinds(site), *(["search?q=wellington"] if way == "served" else [])],
         "query": "query.html",
+        "clicks": {"from": "index.html", "through": THROUGH},
         "words": {
             "state/KGZ.html": ["Kyrgyzstan", "Wellington"],
             "question/attended-not-signed.html": ["Kyrgyzstan"],
@@ -95,7 +143,8 @@ def test_every_kind_of_page_of_the_site_holds_in_a_browser(site: Path, address: 
     told = json.loads(ran.stdout)
     assert told["findings"] == []
     assert told["rows"] > 0
-    assert told["pages"] == 2 * len(job["pages"])
+    assert told["pages"] == len(job["pages"])
+    assert told["clicks"] == len(THROUGH)
 
 
 def test_the_nu_checker_finds_nothing_on_any_kind_of_page(site: Path) -> None:
