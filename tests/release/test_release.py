@@ -98,7 +98,8 @@ def test_the_table_of_the_record_has_a_row_an_entry_and_says_how_sure_it_is(tmp_
 
 @pytest.mark.parametrize(("quotes", "longest"), [("none", 0), ("short", 201), ("full", 10_000)])
 def test_the_table_carries_as_much_text_as_the_release(quotes: str, longest: int) -> None:
-    content = claims_csv([extraction()], quotes=quotes).decode()  # type: ignore[arg-type]  # parametrised literals
+    pieces = claims_csv([extraction()], quotes=quotes)  # type: ignore[arg-type]  # parametrised literals
+    content = b"".join(pieces).decode()
     row = next(csv.DictReader(io.StringIO(content, newline="")))
     assert len(row["quote"]) <= longest
     assert (len(row["quote"]) > 300) == (quotes == "full")

@@ -36,7 +36,7 @@ def _dicts(sheet: Sheet) -> list[dict[str, object]]:
 def test_the_claims_of_profiles_are_the_rows_of_the_release() -> None:
     extractions, _ = read_inputs(inputs([ROOT / "data" / "profiles"]), REGISTRY)
     sheet = claims_sheet(MemoryAnswers(memory_store(build(extractions, REGISTRY).graphs)), REGISTRY)
-    released = list(csv.DictReader(io.StringIO(claims_csv(extractions).decode(), newline="")))
+    released = list(csv.DictReader(io.StringIO(b"".join(claims_csv(extractions)).decode(), newline="")))
     asked = list(csv.DictReader(io.StringIO(csv_of(sheet).decode(), newline="")))
     assert list(released[0]) == list(asked[0])
     loose = {"sources", "quote", "end", "start", "section"}  # of several passages, each table names a first one

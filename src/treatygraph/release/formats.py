@@ -13,7 +13,7 @@ from itertools import chain, groupby, islice
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 from treatygraph.namespaces import BASE, PREFIXES
-from treatygraph.release.terms import header, turtle_terms
+from treatygraph.release.terms import TurtleTerms, header
 from treatygraph.store import Graphs, nquads_text, ntriples_text
 
 _TYPE = f"<{PREFIXES['rdf']}type>"
@@ -40,43 +40,67 @@ def turtle(lines: Sequence[str], base: str = BASE) -> Iterator[bytes]:
     """A graph as Turtle for people: prefixes, a block a subject, its class first, sorted."""
     prefixes = prefixes_of(base)
     yield header(prefixes).encode("utf-8")
-    term = turtle_terms(prefixes)
-    pending: list[str] = []
-    for subject, said in _described(lines):
-        rows = [
-            f"{'a' if predicate == _TYPE else term(predicate)} {' , '.join(map(term, found))}"
-            for predicate, found in said
-        ]
-        pending.append(f"\n{term(subject)} {_NEXT_ROW.join(rows)} .\n")
-        if len(pending) == _BLOCKS:
-            yield "".join(pending).encode("utf-8")
-            pending.clear()
-    yield "".join(pending).encode("utf-8")
+    terms = TurtleTerms(prefixes)
+    blocks = _blocks(lines, terms)
+    while some := "".join(islice(blocks, _BLOCKS)):
+        yield some.encode("utf-8")
+        terms.forget()
+
+
+def _blocks(lines: Iterable[str], terms: TurtleTerms) -> Iterator[str]:
+    """The text of each subject; lines are sorted, so what belongs together stands together."""
+    orders = _Orders(terms)
+    at = last = objects = ""
+    predicates: list[str] = []
+    said: list[str] = []  # of each predicate, its objects
+
+    def block() -> str:
+        rows = [f"{name} {said[place]}" for name, place in orders[tuple(predicates)]]
+        return f"\n{terms[at]} {_NEXT_ROW.join(rows)} .\n"
+
+    for line in lines:
+        subject, predicate, rest = line.split(" ", 2)
+        found = terms[rest[:-2]]
+        if subject != at:
+            if at:
+                said.append(objects)
+                yield block()
+            at, last, objects, predicates, said = subject, predicate, found, [predicate], []
+        elif predicate != last:
+            said.append(objects)
+            predicates.append(predicate)
+            last, objects = predicate, found
+        else:
+            objects += f" , {found}"
+    if at:
+        said.append(objects)
+        yield block()
 
 
 _NEXT_ROW = " ;\n\t"
 
 
-def _described(lines: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, list[str]]]]]:
-    """Each subject with its predicates and their objects: its class first, then sorted by predicate and object."""
-    at, said = "", dict[str, list[str]]()
-    for line in lines:
-        subject, predicate, rest = line.split(" ", 2)
-        if subject != at:
-            if said:
-                yield at, sorted(said.items(), key=_class_first)
-            at, said = subject, {}
-        found = said.get(predicate)
-        if found is None:
-            said[predicate] = [rest[:-2]]
-        else:
-            found.append(rest[:-2])
-    if said:
-        yield at, sorted(said.items(), key=_class_first)
+class _Orders(dict[tuple[str, ...], list[tuple[str, int]]]):
+    """How the predicates of a subject follow each other in Turtle: their names, and their places in N-Triples.
+
+    Few sets of predicates come in a graph, each a great many times; so each is sorted once.
+    """
+
+    def __init__(self, terms: TurtleTerms) -> None:
+        super().__init__()
+        self._terms = terms
+
+    def __missing__(self, predicates: tuple[str, ...]) -> list[tuple[str, int]]:
+        places = sorted(range(len(predicates)), key=lambda place: _class_first(predicates[place]))
+        names = (
+            "a" if predicate == _TYPE else self._terms[predicate] for predicate in map(predicates.__getitem__, places)
+        )
+        order = self[predicates] = list(zip(names, places, strict=True))
+        return order
 
 
-def _class_first(row: tuple[str, list[str]]) -> tuple[bool, str]:
-    return row[0] != _TYPE, row[0][1:-1]
+def _class_first(predicate: str) -> tuple[bool, str]:
+    return predicate != _TYPE, predicate[1:-1]
 
 
 def prefixes_of(base: str) -> dict[str, str]:

@@ -7,10 +7,12 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
+from operator import itemgetter
 
 from treatygraph.claims.table import safe_cell
 from treatygraph.graph import Context, Quotes
-from treatygraph.model import Extraction
+from treatygraph.model import Claim, Extraction
 from treatygraph.namespaces import BASE
 from treatygraph.registry import Registry
 from treatygraph.wording import source_in_words
@@ -46,52 +48,84 @@ _COLUMNS = (
 )
 
 
-def claims_csv(extractions: Sequence[Extraction], *, quotes: Quotes = "short", base: str = BASE) -> bytes:
+def claims_csv(extractions: Sequence[Extraction], *, quotes: Quotes = "short", base: str = BASE) -> Iterator[bytes]:
     """The claims of all editions, one a row, sorted by subject, predicate, object, polarity, date and edition.
 
-    UTF-8 without a byte-order mark, comma, ``\\r\\n``, as RFC 4180 has it. A cell that begins like a formula is written
-    with an apostrophe before it, so that no spreadsheet runs what a profile says.
+    UTF-8 without a byte-order mark, comma, ``\\r\\n``, as RFC 4180 has it, in pieces, so that it is never in memory
+    whole. A cell that begins like a formula is written with an apostrophe before it, so that no spreadsheet runs what
+    a profile says.
     """
-    target = io.StringIO(newline="")
-    writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow(column.name for column in _COLUMNS)
     context = Context(Registry.load(), base, quotes)
-    rows = [row for extraction in extractions for row in _rows(extraction, context)]
-    rows.sort(key=lambda cells: (cells[2:7], cells))
-    writer.writerows(rows)
+    rows = _sorted_rows([_Edition(extraction, context) for extraction in extractions])
+    yield _lines([[column.name for column in _COLUMNS]])
+    while some := list(islice(rows, _AT_ONCE)):
+        yield _lines(some)
+
+
+_AT_ONCE = 1 << 12  # rows
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> bytes:
+    target = io.StringIO(newline="")
+    csv.writer(target, lineterminator="\r\n").writerows(rows)
     return target.getvalue().encode("utf-8")
 
 
-def _rows(extraction: Extraction, context: Context) -> Iterator[list[str]]:
-    """The rows of an edition, their cells in the order of the columns; what its claims share is made once."""
-    edition = context.iris.edition(extraction.edition)
-    date = extraction.edition.date or ""
-    # of two notes of one number the last counts, as ever in this table
-    told = {note.number: [*map(source_in_words, note.sources)] for note in extraction.footnotes}
-    for claim in extraction.claims:
+def _sorted_rows(editions: Iterable[_Edition]) -> Iterator[list[str]]:
+    """The rows in their order, made as they are asked for: claims of one key together, then by their other cells."""
+    keyed = [(_key(claim), number, edition) for edition in editions for number, claim in enumerate(edition.claims)]
+    keyed.sort(key=itemgetter(0))
+    for _, same in groupby(keyed, key=itemgetter(0)):
+        yield from sorted(edition.row(number) for _, number, edition in same)
+
+
+def _key(claim: Claim) -> tuple[str, ...]:
+    """The cells from subject to date."""
+    return (
+        safe_cell(claim.subject), safe_cell(claim.predicate), safe_cell(claim.object), claim.polarity, claim.date or "",
+    )  # fmt: skip
+
+
+class _Edition:
+    """The rows of an edition; what its claims share is made once."""
+
+    def __init__(self, extraction: Extraction, context: Context) -> None:
+        self.claims = extraction.claims
+        self._context = context
+        self._iri = context.iris.edition(extraction.edition)
+        self._date = extraction.edition.date or ""
+        self._notes = extraction.footnotes
+        self._told: dict[int, list[str]] | None = None
+
+    def _sources(self, numbers: Iterable[int]) -> str:
+        """What the footnotes cite, in words, each once."""
+        if self._told is None:
+            # of two notes of one number the last counts, as ever in this table
+            self._told = {note.number: [*map(source_in_words, note.sources)] for note in self._notes}
+        words = dict.fromkeys(word for number in numbers for word in self._told.get(number, ()))
+        return safe_cell(" | ".join(words))
+
+    def row(self, number: int) -> list[str]:
+        """The cells of the edition's claim of that place, in the order of the columns."""
+        claim, context = self.claims[number], self._context
         first, footnotes = claim.passages[0], claim.footnotes
         carried, _ = context.carried(first.quote or "")
-        words = dict.fromkeys(word for number in footnotes for word in told.get(number, ()))
-        yield [
+        return [
             context.iris.claim(claim),
             context.wording.claim(claim),
-            safe_cell(claim.subject),
-            safe_cell(claim.predicate),
-            safe_cell(claim.object),
-            claim.polarity,
-            claim.date or "",
+            *_key(claim),
             claim.modality,
-            safe_cell(claim.attributed_to or ""),
-            edition,
-            date,
+            safe_cell(claim.attributed_to) if claim.attributed_to else "",
+            self._iri,
+            self._date,
             "" if first.start is None else str(first.start),
             "" if first.end is None else str(first.end),
             str(len(claim.passages)),
-            safe_cell(first.section or ""),
+            safe_cell(first.section) if first.section else "",
             " ".join(map(str, footnotes)),
-            safe_cell(" | ".join(words)),
+            self._sources(footnotes) if footnotes else "",
             safe_cell(claim.rule),
-            safe_cell(" ".join(carried.split()) if carried else ""),
+            safe_cell(" ".join(carried.split())) if carried else "",
         ]
 
 

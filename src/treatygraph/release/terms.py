@@ -7,14 +7,14 @@ is asked of Oxigraph, so that a release is byte for byte what its serialiser mak
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
 
 from pyoxigraph import RdfFormat, parse, serialize
 
 _SAMPLE = "Ab0-x_1"
 _PLAIN_IRI = re.compile(r"<[A-Za-z0-9:/#._-]*>")
-_PLAIN_WORDS = re.compile(r'"(?:[^\x00-\x1f\x7f-\x9f\\\ufeff]|\\["\\nr])*"(?:@[a-z]{2,8})?')
+_WORDS = r'[^\x00-\x1f"\\\x7f-\x9f\ufeff]*+'
+_PLAIN_WORDS = re.compile(rf'"{_WORDS}(?:\\["\\nr]{_WORDS})*+"(?:@[a-z]{{2,8}})?')
 
 
 def header(prefixes: Mapping[str, str]) -> str:
@@ -22,39 +22,48 @@ def header(prefixes: Mapping[str, str]) -> str:
     return _serialized("<urn:x:s> <urn:x:p> <urn:x:o> .", prefixes).partition("<urn:x:s>")[0]
 
 
-def turtle_terms(prefixes: Mapping[str, str]) -> Callable[[str], str]:
-    """A function that gives the Turtle of an N-Triples term, by prefixes; it keeps what it was asked last.
+class TurtleTerms(dict[str, str]):
+    """The Turtle of N-Triples terms, by prefixes; what was asked is kept until :meth:`forget`.
 
-    >>> turtle_terms({"state": "https://example.org/state/"})("<https://example.org/state/KGZ>")
+    >>> TurtleTerms({"state": "https://example.org/state/"})["<https://example.org/state/KGZ>"]
     'state:KGZ'
     """
 
-    def asked(term: str) -> str:
-        text = _serialized(f"<urn:x:s> <urn:x:p> {term} .", prefixes)
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        super().__init__()
+        self._prefixes = prefixes
+        # of two namespaces, one within the other, Oxigraph is asked which it takes
+        self._spaces = {
+            f"<{namespace}": f"{prefix}:"
+            for prefix, namespace in prefixes.items()
+            if self._asked(f"<{namespace}{_SAMPLE}>") == f"{prefix}:{_SAMPLE}"
+            and sum(namespace.startswith(other) or other.startswith(namespace) for other in prefixes.values()) == 1
+        }
+        self._name = re.compile(f"({'|'.join(map(re.escape, self._spaces))})([A-Za-z0-9][A-Za-z0-9_/-]*)>")
+        self._covered = tuple(f"<{namespace}" for namespace in prefixes.values())
+
+    def __missing__(self, term: str) -> str:
+        if found := self._name.fullmatch(term):
+            space, local = found.groups()
+            text = self._spaces[space] + (local.replace("/", _SLASH) if "/" in local else local)
+        elif _PLAIN_WORDS.fullmatch(term) or (_PLAIN_IRI.fullmatch(term) and not term.startswith(self._covered)):
+            text = term
+        else:
+            text = self._asked(term)
+        self[term] = text
+        return text
+
+    def forget(self) -> None:
+        """Let go of what is kept where it is much."""
+        if len(self) > _KEPT:
+            self.clear()
+
+    def _asked(self, term: str) -> str:
+        text = _serialized(f"<urn:x:s> <urn:x:p> {term} .", self._prefixes)
         return text[text.index("<urn:x:s> <urn:x:p> ") + 20 : -3]
 
-    # of two namespaces, one within the other, Oxigraph is asked which it takes
-    spaces = {
-        namespace: prefix
-        for prefix, namespace in prefixes.items()
-        if asked(f"<{namespace}{_SAMPLE}>") == f"{prefix}:{_SAMPLE}"
-        and sum(namespace.startswith(other) or other.startswith(namespace) for other in prefixes.values()) == 1
-    }
-    name = re.compile(f"<({'|'.join(map(re.escape, spaces))})([A-Za-z0-9][A-Za-z0-9_/-]*)>")
-    covered = tuple(f"<{namespace}" for namespace in prefixes.values())
 
-    @lru_cache(maxsize=1 << 16)
-    def term_text(term: str) -> str:
-        if found := name.fullmatch(term):
-            space, local = found.groups()
-            return f"{spaces[space]}:{local.replace('/', _SLASH)}"
-        if _PLAIN_WORDS.fullmatch(term) or (_PLAIN_IRI.fullmatch(term) and not term.startswith(covered)):
-            return term
-        return asked(term)
-
-    return term_text
-
-
+_KEPT = 1 << 16
 _SLASH = "\\/"
 
 
