@@ -29,7 +29,7 @@ def claims_again(
     }
     kept = [row for number, row in enumerate(rows) if number not in gone]
     header = kept.pop(0)
-    new = _rows(claims_csv(extractions, quotes=quotes, base=base))
+    new = _rows(b"".join(claims_csv(extractions, quotes=quotes, base=base)))
     if new[0] != header:
         raise Unsure("the table has other columns")
     for row in new[1:]:
