@@ -100,7 +100,18 @@ def apache(public: Path, folder: Path) -> Iterator[str]:
     """Run Apache over a folder of files, which it lets speak by its ``.htaccess``, at ``/graph/``."""
     binary = program("apache2", "apache2-bin")
     port = free_port()
-    wanted = ("mpm_event", "authz_core", "alias", "dir", "mime", "headers", "rewrite", "negotiation")
+    wanted = (
+        "mpm_event",
+        "authz_core",
+        "alias",
+        "dir",
+        "mime",
+        "headers",
+        "rewrite",
+        "negotiation",
+        "filter",
+        "deflate",
+    )
     loaded = "".join(f"LoadModule {name}_module {_APACHE_MODULES}/mod_{name}.so\n" for name in wanted)
     (folder / "mime.types").write_text("text/html html\ntext/css css\ntext/javascript js\nimage/svg+xml svg\n")
     (folder / "apache.conf").write_text(

@@ -103,6 +103,18 @@ def test_the_data_for_the_reader_s_browser_comes_as_it_is(host: str, request: py
 
 
 @pytest.mark.parametrize("host", ["apache_host", "nginx_host"])
+def test_text_is_compressed_for_whoever_reads_that(host: str, request: pytest.FixtureRequest) -> None:
+    client: httpx.Client = request.getfixturevalue(host)
+    for path in ("state/KGZ.html", "state/KGZ.ttl", "static/query.js"):
+        packed = client.get(path, headers={"Accept-Encoding": "gzip"})
+        plain = client.get(path, headers={"Accept-Encoding": "identity"})
+        assert (packed.headers.get("content-encoding"), plain.headers.get("content-encoding")) == ("gzip", None), path
+        assert packed.content == plain.content
+        assert packed.headers["etag"] != plain.headers["etag"]
+        assert "accept-encoding" in ",".join(packed.headers.get_list("vary")).lower()
+
+
+@pytest.mark.parametrize("host", ["apache_host", "nginx_host"])
 def test_latest_and_the_well_known_description_lead_on(host: str, request: pytest.FixtureRequest) -> None:
     client: httpx.Client = request.getfixturevalue(host)
     top = client.base_url.path.rstrip("/")

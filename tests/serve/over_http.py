@@ -9,5 +9,10 @@ from treatygraph.serve.settings import Settings
 
 
 def client_of(settings: Settings) -> TestClient:
-    """Asks the application itself; redirects are looked at, not followed."""
-    return TestClient(application(settings), follow_redirects=False, base_url="http://127.0.0.1:8000")
+    """Asks the application itself, for the plain form; redirects are looked at, not followed."""
+    return TestClient(
+        application(settings),
+        follow_redirects=False,
+        base_url="http://127.0.0.1:8000",
+        headers={"accept-encoding": "identity"},
+    )

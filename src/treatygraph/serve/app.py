@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from treatygraph.errors import TreatygraphError
 from treatygraph.serve import asking, data, openapi, pages, protocol, reconcile
+from treatygraph.serve.compression import Compression
 from treatygraph.serve.context import Context, current_release
 from treatygraph.serve.elsewhere import Elsewhere
 from treatygraph.serve.engine import Engine
@@ -71,6 +72,7 @@ def application(settings: Settings) -> Starlette:
     layers = [
         Middleware(AccessLog, behind_proxy=settings.behind_proxy, enabled=settings.log),
         Middleware(EveryAnswer),
+        Middleware(Compression, kept=settings.limits.compressed),
         Middleware(Faults),
         Middleware(Bounds, limits=settings.limits),
     ]

@@ -91,6 +91,23 @@ def choose(accept: str | None, offers: Sequence[Given]) -> Given | None:
     return best
 
 
+def codings(header: str) -> dict[str, float]:
+    """The content codings of an ``Accept-Encoding`` header with their weights (RFC 9110, 12.5.3).
+
+    Malformed ones are left out; a coding that comes twice has the weight that is told last.
+
+    >>> codings("gzip;q=0.5, br, *;q=0")
+    {'gzip': 0.5, 'br': 1.0, '*': 0.0}
+    """
+    found = {}
+    for piece in _split(header, ",")[:MAX_RANGES]:
+        name, _, parameters = _parsed(piece)
+        weight = _weight(parameters.get("q", "1"))
+        if weight is not None and _token(name):
+            found[name] = weight
+    return found
+
+
 def _liking(offer: Offered, wanted: Iterable[Range]) -> float:
     liked = _of_type(offer.media_type, wanted, least=0)
     named = max((_of_type(other, wanted, least=2) or 0.0 for other in offer.also), default=0.0)

@@ -58,6 +58,8 @@ class Limits:
     """For how long a query that was just stopped for time or memory is refused."""
     cache: int = 32 * MIB
     """Memory for answers that are given again as they are."""
+    compressed: int = 8 * MIB
+    """Memory for compressed answers that are given again; they are a sixth of their length or less."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ _MEDIA_TYPES = {
     "image/svg+xml": ("svg",),
     "image/png": ("png",),
 }
+_TEXTS = " ".join(kind for kind in _MEDIA_TYPES if kind not in ("text/html", "application/gzip", "image/png"))
+"""What a host compresses for whoever accepts it; nginx does so with HTML unasked."""
 _TYPES = """AddType text/turtle .ttl
 AddType application/n-triples .nt
 AddType application/n-quads .nq
@@ -117,7 +119,10 @@ def _htaccess(version: str) -> str:
         f"Header set Content-Security-Policy \"{POLICY}; frame-ancestors 'none'\"\n"
         "Header set X-Content-Type-Options nosniff\nHeader always set Access-Control-Allow-Origin *\n"
         "Header always append Vary Accept\n"
-        f"</IfModule>\n<IfModule mod_rewrite.c>\n{base}"
+        f"</IfModule>\n<IfModule mod_deflate.c>\n<IfModule mod_filter.c>\n"
+        f"AddOutputFilterByType DEFLATE text/html {_TEXTS}\n</IfModule>\n</IfModule>\n"
+        '<FilesMatch "\\.gz$">\nForceType application/gzip\n</FilesMatch>\n'
+        f"<IfModule mod_rewrite.c>\n{base}"
         f"RewriteRule ^latest(/.*)?$ %{{ENV:TOP}}releases/{version}$1 [R=302,L]\n"
         f"RewriteRule ^\\.well-known/void$ %{{ENV:TOP}}void.ttl [R=303,L]\n"
         f"{_rules('%{ENV:TOP}', _kinds())}\n</IfModule>\n"
@@ -134,6 +139,7 @@ def _nginx(version: str) -> str:
     return (
         "# To be included in the server block whose root is this folder.\n"
         f"index index.html;\nabsolute_redirect off;\nerror_page 404 /404.html;\ncharset utf-8;\ntypes {{\n{types}}}\n"
+        f"gzip on;\ngzip_vary on;\ngzip_min_length 1024;\ngzip_types {_TEXTS};\n"
         f"add_header Content-Security-Policy \"{POLICY}; frame-ancestors 'none'\" always;\n"
         "add_header X-Content-Type-Options nosniff always;\nadd_header Access-Control-Allow-Origin * always;\n"
         f"add_header Vary Accept always;\nset $treatygraph_form html;\n{forms}"

@@ -28,7 +28,7 @@ def test_a_named_graph_is_read_indirectly_and_at_its_own_address(client: TestCli
     for found in (indirect, direct, client.get("/graph/registry.nt")):
         assert found.status_code == 200
         assert set(found.text.splitlines()) == held
-    assert indirect.headers["vary"] == "Accept"
+    assert indirect.headers["vary"] == "Accept, Accept-Encoding"
 
 
 def test_the_default_graph_is_the_union(client: TestClient) -> None:
@@ -74,7 +74,7 @@ def test_claims_are_a_table_that_is_asked_for_by_words(client: TestClient) -> No
 def test_a_table_without_an_ending_comes_as_it_is_accepted(client: TestClient) -> None:
     found = client.get("/states", headers={"accept": "application/json"})
     assert found.json() == client.get("/states.json").json()
-    assert found.headers["vary"] == "Accept"
+    assert found.headers["vary"] == "Accept, Accept-Encoding"
     assert client.get("/states", headers={"accept": "image/png"}).status_code == 406
 
 
