@@ -59,9 +59,33 @@ class Running:
 def running(*words: str | Path, log: Path) -> Iterator[Running]:
     """``treatygraph serve`` with these words, until it is left."""
     port = free_port()
+    with listening(["-m", "treatygraph", "serve", "--port", str(port), *map(str, words)], port, log) as started:
+        yield started
+
+
+_LIMITED = """
+import sys
+from pathlib import Path
+from treatygraph.serve.server import run
+from treatygraph.serve.settings import Limits, Settings
+run(Settings(store=Path(sys.argv[1]), port=int(sys.argv[2]), limits=Limits(**eval(sys.argv[3]))))
+"""
+
+
+@contextlib.contextmanager
+def limited(store: Path, *, log: Path, **limits: float) -> Iterator[Running]:
+    """The same server with limits that the command does not offer, so that few clients reach them."""
+    port = free_port()
+    with listening(["-c", _LIMITED, str(store), str(port), repr(limits)], port, log) as started:
+        yield started
+
+
+@contextlib.contextmanager
+def listening(words: list[str], port: int, log: Path) -> Iterator[Running]:
+    """Python with these words, once it answers there, until it is left."""
     with log.open("wb") as errors:
         process = subprocess.Popen(
-            ending_with_us([sys.executable, "-m", "treatygraph", "serve", "--port", port, *words]),
+            ending_with_us([sys.executable, *words]),
             stderr=errors,
             stdout=errors,
             env={**os.environ, "PYTHONPATH": str(ROOT / "src")},

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Self
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -37,6 +38,12 @@ class _Links(HTMLParser):
         self.found: list[str] = []
         self.ids: set[str] = set()
 
+    @classmethod
+    def of(cls, file: Path) -> Self:
+        read = cls()
+        read.feed(file.read_text(encoding="utf-8"))
+        return read
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
             if name in ("href", "src", "action") and value is not None:
@@ -47,13 +54,13 @@ class _Links(HTMLParser):
 
 def _pages(site: Path) -> Iterator[tuple[str, _Links]]:
     for file in sorted(site.rglob("*.html")):
-        read = _Links()
-        read.feed(file.read_text(encoding="utf-8"))
-        yield file.relative_to(site.resolve()).as_posix() if site.is_symlink() else str(file.relative_to(site)), read
+        named = file.relative_to(site.resolve()).as_posix() if site.is_symlink() else str(file.relative_to(site))
+        yield named, _Links.of(file)
 
 
 def test_every_link_within_the_site_leads_to_a_file_of_it(site: Path) -> None:
-    folder, broken = site.resolve(), set()
+    folder, broken = site.resolve(), set[str]()
+    places: dict[str, set[str]] = {}
     for path, read in _pages(folder):
         for link in read.found:
             parts = urlsplit(link)
@@ -63,6 +70,11 @@ def test_every_link_within_the_site_leads_to_a_file_of_it(site: Path) -> None:
             target = unquote(urlsplit(urljoin(f"http://x/{path}", link)).path).lstrip("/")
             if not (folder / target).is_file():
                 broken.add(f"{path} -> {target}")
+            elif target.endswith(".html") and parts.fragment and not parts.fragment.startswith("query="):
+                if target not in places:
+                    places[target] = _Links.of(folder / target).ids
+                if unquote(parts.fragment) not in places[target]:
+                    broken.add(f"{path} -> {target}#{parts.fragment}")
     assert not broken, f"{len(broken)} broken: {sorted(broken)[:10]}"
 
 

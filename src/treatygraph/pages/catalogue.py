@@ -10,6 +10,7 @@ from treatygraph.pages.facts import records
 from treatygraph.pages.forum import forum_pages
 from treatygraph.pages.lists import LISTS, claims_page, list_page, states_page
 from treatygraph.pages.model import Page
+from treatygraph.pages.passage import passage_pages
 from treatygraph.pages.resolution import resolution_pages
 from treatygraph.pages.sources import profile_pages, source_pages
 from treatygraph.pages.start import map_pages, report_page, start_page, years_of
@@ -25,7 +26,8 @@ _Maker = Callable[[Sequence[str], Answers, Registry], Mapping[str, Page]]
 _MAKERS: Mapping[str, _Maker] = {
     "state": state_pages, "claim": claim_pages, "treaty": treaty_pages, "meeting": forum_pages, "process": forum_pages,
     "series": forum_pages, "declaration": forum_pages, "weapon": forum_pages, "resolution": resolution_pages,
-    "source": source_pages, "edition": source_pages, "profile": profile_pages, "thing": thing_pages,
+    "source": source_pages, "edition": source_pages, "profile": profile_pages,
+    "passage": passage_pages, "thing": thing_pages,
 }  # fmt: skip
 
 

@@ -67,6 +67,11 @@ class Line:
     effective: str | None = None
 
     @property
+    def anchor(self) -> str:
+        """Its place on the page of its claim."""
+        return f"evidence-{short(self.iri)}"
+
+    @property
     def of_record(self) -> bool:
         """Whether it is of the public record, or follows from it."""
         return self.rule.startswith(("record.", "derived."))
@@ -92,6 +97,11 @@ class Fact:
     speaker: str | None
     said: str | None
     lines: tuple[Line, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of its claim."""
+        return f"evidence-{short(self.iri)}"
 
     @property
     def of_record(self) -> bool:

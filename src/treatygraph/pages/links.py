@@ -26,6 +26,11 @@ def path_of(iri: str, base: str) -> str | None:
 
     >>> path_of("https://x.org/state/KGZ", "https://x.org/")
     'state/KGZ.html'
+
+    A footnote's place is on the page of its edition:
+
+    >>> path_of("https://x.org/profile/KGZ/ban/2010/footnote/3", "https://x.org/")
+    'profile/KGZ/ban/2010.html#footnote-3'
     """
     if iri.startswith(TG):
         return f"ontology.html#{iri[len(TG) :]}"
@@ -35,7 +40,17 @@ def path_of(iri: str, base: str) -> str | None:
     segments = path.split("/")
     if segments[0] not in _THINGS or len(segments) < 2 or not all(segments) or {".", ".."} & set(segments):
         return None
+    if (place := footnote_of(path)) is not None:
+        return f"{place[0]}.html#{place[1]}"
     return f"{path}.html" + (f"#{fragment}" if fragment else "")
+
+
+def footnote_of(path: str) -> tuple[str, str] | None:
+    """The path of the edition that a footnote's path is in, and the footnote's place on its page; None of others."""
+    segments = path.split("/")
+    if len(segments) == 6 and segments[0] == "profile" and segments[4] == "footnote":
+        return "/".join(segments[:4]), f"footnote-{segments[5]}"
+    return None
 
 
 @lru_cache(maxsize=1 << 15)

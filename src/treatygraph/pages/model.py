@@ -73,6 +73,7 @@ class DataTable:
     """A table that can be taken as CSV and JSON too. The first column says what a row is about.
 
     ``name`` is part of its file's name; ``caption`` says what it shows; ``note`` what one must know to read it.
+    ``anchors`` name its rows, where links lead to them.
     """
 
     name: str
@@ -80,8 +81,11 @@ class DataTable:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+    anchors: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.anchors and len(self.anchors) != len(self.rows):
+            raise ValueError(f"table {self.name}: not as many anchors as rows")
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError(f"table {self.name}: a row has not as many cells as there are columns")
 

@@ -18,7 +18,10 @@ KINDS = (
     "state", "claim", "meeting", "process", "series", "treaty", "declaration", "resolution", "weapon", "source",
     "profile", "edition",
 )  # fmt: skip
-"""The kinds of thing that have a page of their own; whatever else is in the graph has a page of its triples."""
+"""The kinds of thing that have a page of their own; whatever else is in the graph has a page of its triples.
+
+Passages have one on a server alone: in a folder of files the pages of the claims show them.
+"""
 
 SURELY: dict[str, str] = {
     "asserted": "said plainly",
@@ -39,7 +42,7 @@ def kind_of(iri: str, base: str) -> str:
     segments = iri.removeprefix(base).split("/")
     if segments[0] == "profile" and len(segments) in (3, 4):
         return "profile" if len(segments) == 3 else "edition"
-    return segments[0] if len(segments) == 2 and segments[0] in KINDS else "thing"
+    return segments[0] if len(segments) == 2 and segments[0] in (*KINDS, "passage") else "thing"
 
 
 def when(date: str | None) -> str:

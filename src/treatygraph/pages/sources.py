@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from treatygraph.pages.claimtable import claims_table
 from treatygraph.pages.facts import BY_SOURCE, Fact, facts
+from treatygraph.pages.footnotes import FOOTNOTES, footnotes_table
 from treatygraph.pages.model import Column, DataTable, Detail, Page, Text, cell, words
 from treatygraph.pages.naming import Names, kind_of, when
 from treatygraph.pages.statetables import editions_table
@@ -13,10 +14,11 @@ from treatygraph.pages.things import Thing, things
 from treatygraph.query.answers import Answers
 from treatygraph.registry import Registry
 
-_CITED_IN = {
+_CITED_IN: dict[str, str] = {
     "cited": "?_note tg:cites ?this ; dct:isPartOf ?o .",
     "cites": "?_own dct:isPartOf ?this ; tg:cites ?o .",
     "list": "?o dct:source ?this . ?o a tg:RecordList .",
+    **FOOTNOTES,
 }
 _EDITIONS = {"edition": "?o tg:editionOf ?this ."}
 _BY_EDITION = "?_edition tg:editionOf ?this ; tg:supports ?claim ."
@@ -42,7 +44,9 @@ def _page(source: Thing, told: list[Fact], names: Names) -> Page:
     kind = kind_of(source.iri, names.base)
     states = len({fact.state for fact in told})
     spread = "" if kind == "edition" or states < 2 else f", on {states} states"
-    table = claims_table("claims", "The claims that rest on it", told, names)
+    tables = [claims_table("claims", "The claims that rest on it", told, names)] if told else []
+    if (notes := footnotes_table(source, told, names)) is not None:
+        tables.append(notes)
     return Page(
         kind=kind,
         iri=source.iri,
@@ -51,7 +55,7 @@ def _page(source: Thing, told: list[Fact], names: Names) -> Page:
         over="Profile edition" if kind == "edition" else _kind_in_words(source),
         lede=words(f"{len(told):,} claims rest on it{spread}." if told else "No claim rests on it by itself."),
         details=tuple(_details(source)),
-        tables=(table,) if told else (),
+        tables=tuple(tables),
         structured={
             "@type": "Report" if kind == "edition" else "CreativeWork",
             "name": source.label,

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from treatygraph.namespaces import PREFIXES
 from treatygraph.query.answers import Answers, values
 
-_QUERY = """SELECT ?this ?p ?o ?label ?date WHERE {
+_QUERY = """SELECT ?this ?p ?o ?label ?date ?at WHERE {
   %(values)s
   { ?this ?p ?o . FILTER(?p NOT IN (tg:supports, tg:hasEvidence, tg:linkCheck, tg:confidence)) }
   %(inverse)s
@@ -21,12 +21,16 @@ _QUERY = """SELECT ?this ?p ?o ?label ?date WHERE {
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of a property: an IRI (``iri`` true) or a literal's words, and of an IRI its label and date."""
+    """A value of a property: an IRI (``iri`` true) or a literal's words, and of an IRI its label and date.
+
+    ``at`` is what a pattern of our own told beside it.
+    """
 
     value: str
     iri: bool
     label: str | None = None
     date: str | None = None
+    at: str | None = None
 
     @property
     def shown(self) -> str:
@@ -71,22 +75,23 @@ def prefixed(iri: str) -> str:
 def things(iris: Sequence[str], answers: Answers, inverse: Mapping[str, str] | None = None) -> dict[str, Thing]:
     """The things that the graph says anything of, by IRI; one query.
 
-    ``inverse`` names patterns of our own that bind ``?o`` to what points at ``?this``. Raises QueryError for what is no
-    IRI.
+    ``inverse`` names patterns of our own that bind ``?o`` to what points at ``?this``, and perhaps ``?at`` to something
+    that tells it from others. Raises QueryError for what is no IRI.
     """
     if not iris:
         return {}
     unions = " ".join(f'UNION {{ {pattern} BIND("{name}" AS ?p) }}' for name, pattern in (inverse or {}).items())
     found: dict[str, dict[str, set[Value]]] = {}
-    for this, key, value, label, date in answers.rows(
+    for this, key, value, label, date, at in answers.rows(
         _QUERY % {"values": values("this", iris), "inverse": unions}
     ).rows:
         if not isinstance(this, NamedNode) or not isinstance(value, NamedNode | Literal):
             continue
         name = prefixed(key.value) if isinstance(key, NamedNode) else getattr(key, "value", "")
         told = Value(
-            value.value, isinstance(value, NamedNode), getattr(label, "value", None), getattr(date, "value", None)
-        )
+            value.value, isinstance(value, NamedNode), getattr(label, "value", None), getattr(date, "value", None),
+            getattr(at, "value", None),
+        )  # fmt: skip
         found.setdefault(this.value, {}).setdefault(name, set()).add(told)
     return {
         iri: Thing(iri, {name: sorted(some, key=_order) for name, some in properties.items()})

@@ -6,7 +6,6 @@ workers, or the same endpoint elsewhere, under the same limits as any query.
 
 from __future__ import annotations
 
-import asyncio
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -37,7 +36,7 @@ from treatygraph.query.questions import questions
 from treatygraph.query.results import Table, as_table
 from treatygraph.serve.context import Context, Release
 from treatygraph.serve.data.answering import Desk, Made, resource
-from treatygraph.serve.refusal import Refusal
+from treatygraph.serve.refusal import Left, Refusal
 from treatygraph.serve.workers.job import Job
 from treatygraph.sheets import csv_of, json_of
 
@@ -123,6 +122,8 @@ class _Told:
         try:
             sparql = self._bound(name, given, release)
             found = await self._rows(sparql, request, release)
+        except Left:
+            raise
         except Refusal as refused:
             fault, status = refused.line(), refused.status
         except TreatygraphError as refused:
@@ -157,20 +158,17 @@ class _Told:
         return as_table(found)
 
     async def _asked(self, sparql: str, request: Request, release: Release) -> bytes:
-        """What the workers answer, as SPARQL's JSON; raises Refusal as they do."""
+        """What the workers answer, as SPARQL's JSON; raises Refusal as they do, Left where the client goes."""
         pieces: list[bytes] = []
-        never = asyncio.Event()
-
-        async def receive() -> Message:
-            await never.wait()
-            return {"type": "http.disconnect"}
 
         async def send(message: Message) -> None:
             if message["type"] == "http.response.body":
                 pieces.append(message.get("body", b""))
 
         address = request.client.host if request.client else None
-        await self._desk.context.engine.answer(Job(sparql, release.base, "json", None), address, "", receive, send)
+        await self._desk.context.engine.answer(
+            Job(sparql, release.base, "json", None), address, "", request.receive, send
+        )
         return b"".join(pieces)
 
     async def _page(self, request: Request, make: Callable[[Release], Page], name: str) -> Response:

@@ -4,13 +4,12 @@ Starlette's own middleware takes ``gzip;q=0`` for a yes, leaves a strong ETag on
 other headers than GET, and compresses the same page anew for everyone; hence this one, over the same zlib. Brotli and
 Zstandard would be a dependency each.
 
-- A short answer, a part of a file (206), what is compressed already and a file too long to be worth a processor here
-  (of a release) go as they are.
-- An ETag is weak on the compressed form: it differs from the plain form's and still compares with it, so that who
-  has either is told so (304), and a part can be had of the plain form only.
-- Compressing is done in threads, few at a time; what has an ETag is kept compressed.
 - A short answer, a part of a file (206), what is compressed already, and a release's long files go as they are.
-  is sent: what was cut looks cut to whoever unpacks it, too.
+- An ETag is weak on the compressed form: it differs from the plain form's and still compares with it, so that
+  who has either is told so (304), and a part can be had of the plain form only.
+- Compressing is done in threads, few at a time; what has an ETag is kept compressed.
+- An answer of unknown length is compressed as it comes. Where it fails, neither the end of the stream nor the last
+  chunk is sent: what was cut looks cut to whoever unpacks it, too.
 """
 
 from __future__ import annotations

@@ -85,6 +85,7 @@ class Engine:
         finally:
             self._admission.leave(client)
             run.leave()
+            self._lanes.drop(run)
             run.spool.close()
 
     async def _carry(self, run: Run, receive: Receive) -> None:
@@ -93,7 +94,7 @@ class Engine:
             await unless_left(receive, self._lanes.begin_slow(run))
         elif self._lanes.begin(run):
             await run.placed()  # a quarter of a second at most, for which nobody looks whether the client is there
-        else:
+        while run.waits:
             await unless_left(receive, run.placed())
         if run.ended and not run.spool.ended:
             await run.explain()

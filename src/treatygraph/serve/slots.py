@@ -17,23 +17,31 @@ class Slots:
         self._seconds = seconds
         self._waiting: deque[asyncio.Future[None]] = deque()
 
+    def take_now(self) -> bool:
+        """A slot, if one is free at this moment; whether it was."""
+        if self._free == 0 or self._waiting:
+            return False
+        self._free -= 1
+        return True
+
     async def take(self) -> None:
         """A slot; raises Refusal (503) where there is none in time."""
-        if self._free > 0 and not self._waiting:
-            self._free -= 1
+        if self.take_now():
             return
         if len(self._waiting) >= self._queue:
-            raise Refusal(503, "too many queries wait here at this moment", retry_after=1)
+            raise Refusal(503, "too many requests wait here at this moment", retry_after=1)
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
         try:
             async with asyncio.timeout(self._seconds):
                 await turn
         except (TimeoutError, asyncio.CancelledError) as fault:
+            if turn in self._waiting:
+                self._waiting.remove(turn)  # whoever gives up makes room for another
             if turn.done() and not turn.cancelled():
                 self.give()
             if isinstance(fault, TimeoutError):
-                raise Refusal(503, "other queries left no room in time", retry_after=2) from fault
+                raise Refusal(503, "others left no room in time", retry_after=2) from fault
             raise
 
     def give(self) -> None:

@@ -47,6 +47,8 @@ _MEDIA_TYPES = {
     "image/svg+xml": ("svg",),
     "image/png": ("png",),
 }
+_ONTOLOGY = "^ontology(?:/[^/]+)?$"
+"""Its IRI, and those of its versions and parts."""
 _TEXTS = " ".join(kind for kind in _MEDIA_TYPES if kind not in ("text/html", "application/gzip", "image/png"))
 """What a host compresses for whoever accepts it; nginx does so with HTML unasked."""
 _TYPES = """AddType text/turtle .ttl
@@ -97,11 +99,13 @@ def _rules(target: str, page_kinds: str) -> str:
     """Rewrite rules for things without an ending: by Accept, Turtle for whoever takes anything but HTML."""
     things = f"^((?:{page_kinds})/.+?)/?$"
     rules = ["# a document by its ending is itself", "RewriteRule \\.[a-z]+$ - [L]"]
+    footnotes = "^(profile/[^/]+/[^/]+/[^/]+)/footnote/([^/]+)$"
     for accepted, ending in _ENDINGS:
-        for path, to in (("^ontology$", "ontology"), (things, "$1")):
+        for path, to in ((_ONTOLOGY, "ontology"), (footnotes, "$1"), (things, "$1")):
             rules += [f"RewriteCond %{{HTTP_ACCEPT}} {accepted}", f"RewriteRule {path} {target}{to}.{ending} [R=303,L]"]
     rules += [
-        f"RewriteRule ^ontology$ {target}ontology.html [R=303,NE,L]",
+        f"RewriteRule {_ONTOLOGY} {target}ontology.html [R=303,NE,L]",
+        f"RewriteRule {footnotes} {target}$1.html#footnote-$2 [R=303,NE,L]",
         f"RewriteRule {things} {target}$1.html [R=303,L]",
     ]
     return "\n".join(rules)
@@ -147,6 +151,9 @@ def _nginx(version: str) -> str:
         f"location ~ ^/latest(/[!-~]*)?$ {{ return 302 /releases/{version}$1; }}\n"
         "# a document by its ending is itself\n"
         'location ~ "\\.[a-z]+$" { try_files $uri =404; }\n'
+        "location ~ ^/ontology/[!-.0-~]+$ { return 303 /ontology.$treatygraph_form; }\n"
+        "location ~ ^/(profile/[^/]+/[^/]+/[!-.0-~]+)/footnote/([!-.0-~]+)$ "
+        "{ return 303 /$1.$treatygraph_form#footnote-$2; }\n"
         f"location ~ ^/(ontology|(?:{_kinds()})/[!-~]+?)/?$ {{ return 303 /$1.$treatygraph_form; }}\n"
     )
 

@@ -28,9 +28,7 @@ POLICY = (
 """What a browser may load for a page: a plain host sends no headers of ours, so the page says it itself."""
 
 _MAP = re.compile(r"map/([a-z0-9-]+)/([0-9]{4})\.html")
-_NOT_HERE = re.compile(
-    rb'<a href="(?:\.\./)*(?:passage|evidence|extraction|retraction|graph|profile/[^"]*/footnote)/[^"]*">([^<]*)</a>'
-)
+_NOT_HERE = re.compile(rb'<a href="(?:\.\./)*(?:passage|evidence|extraction|retraction|graph)/[^"]*">([^<]*)</a>')
 """Links to the parts of evidence, which a server shows one by one, and claims' pages and files show whole."""
 
 _PNG = re.compile(rb'<a href="[^"]*\.png"[^>]*>PNG</a>')

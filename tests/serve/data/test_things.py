@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
 from tests.serve.over_http import client_of
 
@@ -52,15 +51,6 @@ def test_each_document_is_what_the_graph_says_in_its_form(client: TestClient, fo
     assert '<https://w3id.org/treatygraph/state/KGZ>; rel="describes"' in found.headers["link"]
     assert f"/state/KGZ.{ending}>" not in found.headers["link"]
     assert b"Kyrgyzstan" in found.content
-
-
-def test_a_thing_without_a_page_leads_a_browser_to_turtle(client: TestClient) -> None:
-    graph = client.get("/graph/profile/KGZ/sample-cluster-munition-ban-policy/2010-08-12.nt")
-    quads = parse(graph.content, format=RdfFormat.N_TRIPLES)
-    line = next(quad.subject.value for quad in quads if "/evidence/" in str(quad.subject))
-    path = line.removeprefix("https://w3id.org/treatygraph")
-    assert client.get(path, headers={"accept": BROWSER}).headers["location"] == f"{path}.ttl"
-    assert client.get(path, headers={"accept": "text/html"}).status_code == 406
 
 
 def test_a_form_that_there_is_not_is_answered_with_the_list(client: TestClient) -> None:

@@ -10,17 +10,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-import anyio
-import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
 from starlette.types import Receive, Scope, Send
 
 from treatygraph.errors import QueryError, RemoteError, TreatygraphError, UnknownIdentifier
+from treatygraph.pages.files import split
 from treatygraph.serve.context import Context, Release
-from treatygraph.serve.refusal import Refusal
+from treatygraph.serve.refusal import Left, Refusal
+from treatygraph.serve.threads import Threads
 from treatygraph.serve.workers.cache import Cache
 from treatygraph.version import __version__
 
@@ -33,6 +34,7 @@ FRESH = "public, no-cache"
 FOREVER = "public, max-age=31536000, immutable"
 """A file of a release under its version never changes."""
 
+T = TypeVar("T")
 Answer = Callable[[Request], Awaitable[Response]]
 
 
@@ -53,7 +55,7 @@ class Desk:
     def __init__(self, context: Context) -> None:
         self.context = context
         self._kept = Cache(context.settings.limits.cache)
-        self._making = anyio.CapacityLimiter(_AT_ONCE)
+        self._making = Threads(_AT_ONCE)
 
     async def give(self, request: Request, release: Release, made: Made) -> Response:
         """The answer of status 200, or 304 where the client has it already."""
@@ -64,7 +66,7 @@ class Desk:
             return Response(status_code=304, headers={**headers, "etag": told})
         key = f"{release.identity} {made.name} {request.url.path}?{request.url.query}"
         kept = self._kept.get(key) if told is not None else None
-        content = kept[1] if kept is not None else await anyio.to_thread.run_sync(made.make, limiter=self._making)
+        content = kept[1] if kept is not None else await self.ask(request, made.make)
         if told is None:
             told = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
         elif kept is None:
@@ -74,9 +76,12 @@ class Desk:
             return Response(status_code=304, headers=headers)
         return Response(content, headers={**headers, "content-type": made.media_type})
 
-    async def ask(self, work: Callable[[], bytes]) -> bytes:
-        """Something that takes a query before it is known what the answer is; in a thread."""
-        return await anyio.to_thread.run_sync(work, limiter=self._making)
+    async def ask(self, request: Request, work: Callable[[], T]) -> T:
+        """Something that takes a query of ours, in a thread, when its turn has come.
+
+        Raises Left where the client goes before that, Refusal (503) where too many wait.
+        """
+        return await self._making.run(request.receive, work)
 
 
 def etag_of(release: Release, name: str) -> str:
@@ -117,8 +122,20 @@ class Resource:
             return PlainTextResponse(f"405: ask with {self._allow}\n", 405, {"allow": self._allow})
         try:
             return await self._answer(request)
+        except Left:
+            raise
         except TreatygraphError as fault:
             return refused(fault)
+
+
+class Documents(Route):
+    """A route of data at paths as wide as those of pages, which are left to the routes after it, with their files."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """As Starlette has it."""
+        if scope["type"] == "http" and split(str(scope["path"])) is not None:
+            return Match.NONE, {}
+        return super().matches(scope)
 
 
 def refused(fault: TreatygraphError) -> Response:

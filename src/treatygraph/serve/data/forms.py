@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from starlette.requests import Request
 
@@ -59,6 +60,12 @@ def path_of(request: Request) -> str:
     """The path that is asked for, decoded, without what a proxy put before it and without the first slash."""
     path, root = str(request.scope["path"]), str(request.scope.get("root_path", ""))
     return path.removeprefix(root).removeprefix("/")
+
+
+def address_of(request: Request, path: str) -> str:
+    """The path on this server, percent-encoded; it begins with exactly one slash, so it never names another host."""
+    root = str(request.scope.get("root_path", "")).rstrip("/")
+    return quote(f"{root}/{path}", safe="/~:@!$&'()*+,;=-._")
 
 
 def by_ending(path: str) -> tuple[str, Form | None]:

@@ -10,15 +10,15 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute
 
 from treatygraph.description import FORMS, Form, write
 from treatygraph.iris import is_iri
 from treatygraph.query.answers import Answers, values
 from treatygraph.serve.context import Context, Release
-from treatygraph.serve.data.answering import FRESH, Desk, Made, etag_of, holds, only, resource
-from treatygraph.serve.data.forms import AnyForm, by_ending, path_of, sent, wanted
+from treatygraph.serve.data.answering import FRESH, Desk, Documents, Made, Resource, etag_of, holds, only, resource
+from treatygraph.serve.data.forms import PAGE, AnyForm, address_of, by_ending, path_of, sent, wanted
 from treatygraph.serve.refusal import Refusal
 
 _FILES = {form.name: f"treatygraph.{form.ending}" for form in FORMS}
@@ -28,7 +28,7 @@ _FILES = {form.name: f"treatygraph.{form.ending}" for form in FORMS}
 def routes(context: Context) -> list[BaseRoute]:
     """The graph store, and each graph at its own IRI."""
     told = _Told(Desk(context))
-    return [resource("/data", told.indirect), resource("/graph/{name:path}", told.direct)]
+    return [resource("/data", told.indirect), Documents("/graph/{name:path}", Resource(told.direct))]
 
 
 def quads_of(graph: str, answers: Answers) -> list[Quad]:
@@ -42,6 +42,11 @@ def quads_of(graph: str, answers: Answers) -> list[Quad]:
         and isinstance(o, NamedNode | Literal)
         and isinstance(g, NamedNode)
     ]
+
+
+def exists(iri: str, answers: Answers) -> bool:
+    """Whether the graph says anything of a thing."""
+    return bool(answers.rows(f"SELECT ?p WHERE {{ {values('this', [iri])} GRAPH ?g {{ ?this ?p ?o }} }} LIMIT 1").rows)
 
 
 class _Told:
@@ -67,12 +72,19 @@ class _Told:
         return await self._graph(request, release, graph, form, {"vary": "Accept"})
 
     async def direct(self, request: Request) -> Response:
-        """A graph at its own IRI, by ``Accept`` or by ending."""
+        """A graph at its own IRI, by ``Accept`` or by ending; a browser is led to a page that tells of it."""
         release = self._desk.context.release
         path, form = by_ending(path_of(request))
         if not is_iri(f"{release.base}{path}"):
             raise Refusal(404, "there is no such address here")
-        chosen: AnyForm = wanted(request, FORMS) if form is None else form
+        chosen: AnyForm = wanted(request, (*FORMS, PAGE)) if form is None else form
+        if chosen is PAGE:
+            answers = self._desk.context.answers(release)
+            if not await self._desk.ask(request, lambda: exists(f"{release.base}{path}", answers)):
+                raise Refusal(404, f"there is no graph <{release.base}{path}>", todo="/void names the graphs")
+            return RedirectResponse(
+                f"{address_of(request, path)}.html", 303, {"vary": "Accept", "cache-control": FRESH}
+            )
         headers = {"vary": "Accept"} if form is None else {}
         return await self._graph(request, release, f"{release.base}{path}", chosen, headers)
 
@@ -80,7 +92,9 @@ class _Told:
         self, request: Request, release: Release, graph: str, form: AnyForm, headers: dict[str, str]
     ) -> Response:
         if not isinstance(form, Form) or form not in FORMS:
-            raise Refusal(406, "a graph has no page", todo=f"take one of {', '.join(each.ending for each in FORMS)}")
+            raise Refusal(
+                406, "a graph has no such form", todo=f"take one of {', '.join(each.ending for each in FORMS)}"
+            )
         answers = self._desk.context.answers(release)
 
         def make() -> bytes:

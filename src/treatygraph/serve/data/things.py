@@ -1,7 +1,8 @@
 """Things by their IRIs: ``BASE/state/KGZ`` answers at ``/state/KGZ`` with a 303 to a document about it.
 
 The document stands beside it under an ending (``/state/KGZ.ttl``), as in a folder of files: what the graph says of the
-thing. A page of the thing (``.html``) is made elsewhere; a thing that has none leads a browser to its Turtle.
+thing. A page of the thing (``.html``) is made elsewhere. What is part of something leads to its place on the page of
+that: a line of evidence or a retraction to its claim's, a footnote to its edition's.
 """
 
 from __future__ import annotations
@@ -10,21 +11,24 @@ import re
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Match, Route
-from starlette.types import Scope
+from starlette.routing import BaseRoute
 
 from treatygraph.description import FORMS, Form, describe, write
 from treatygraph.description.order import text_of
 from treatygraph.errors import UnknownIdentifier
 from treatygraph.iris import is_iri
+from treatygraph.namespaces import BASE
+from treatygraph.pages.links import footnote_of
+from treatygraph.pages.links import path_of as page_of
 from treatygraph.query.answers import Answers, values
 from treatygraph.registry import Registry
 from treatygraph.serve.context import Context, Release
-from treatygraph.serve.data.answering import Desk, Made, Resource, resource
-from treatygraph.serve.data.forms import PAGE, AnyForm, alternates, by_ending, path_of, sent, wanted
-from treatygraph.serve.data.graphs import quads_of
+from treatygraph.serve.data.answering import Desk, Documents, Made, Resource, resource
+from treatygraph.serve.data.forms import PAGE, AnyForm, address_of, alternates, by_ending, path_of, sent, wanted
+from treatygraph.serve.data.graphs import exists, quads_of
 from treatygraph.serve.refusal import Refusal
 
 KINDS = (
@@ -37,28 +41,18 @@ KINDS = (
 _PAGES = re.compile(
     r"(?:state|claim|meeting|process|series|treaty|declaration|resolution|weapon|source)/[^/]+|profile/[^/]+/[^/]+(?:/[^/]+)?"
 )
-"""Things that have a page for people: those of the kinds that pages are made for, editions of profiles among them."""
+"""Things that have a page of their kind; others have one of their triples, or are shown on another's."""
 
 ONTOLOGY = "graph/ontology"
 
 
 def has_page(path: str) -> bool:
-    """Whether there is a page of the thing at this path.
+    """Whether there is a page of its kind for the thing at this path.
 
     >>> has_page("state/KGZ"), has_page("evidence/KGZ-14e5920af1b6f9e3")
     (True, False)
     """
     return _PAGES.fullmatch(path) is not None
-
-
-class _Things(Route):
-    """The route of things; pages are left to the routes after it."""
-
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """As Starlette has it."""
-        if scope["type"] == "http" and str(scope["path"]).endswith(".html"):
-            return Match.NONE, {}
-        return super().matches(scope)
 
 
 def routes(context: Context) -> list[BaseRoute]:
@@ -68,13 +62,14 @@ def routes(context: Context) -> list[BaseRoute]:
     return [
         resource("/ontology", told.ontology),
         *(resource(f"/ontology.{form.ending}", told.ontology) for form in FORMS),
-        *(_Things(f"/{kind}/{{name:path}}", Resource(told.thing)) for kind in KINDS),
+        resource("/ontology/{name}", told.version),
+        *(Documents(f"/{kind}/{{name:path}}", Resource(told.thing)) for kind in KINDS),
     ]
 
 
 def offers_of(path: str) -> Sequence[AnyForm]:
     """The forms in which there is a document about the thing at a path: the page first, where there is one."""
-    return (PAGE, *FORMS) if has_page(path) else FORMS
+    return (PAGE, *FORMS) if page_of(BASE + path, BASE) is not None else FORMS
 
 
 class _Told:
@@ -106,18 +101,33 @@ class _Told:
         offers = offers_of(path)
         form = wanted(request, offers)
         answers = self._desk.context.answers(release)
-        known = await self._desk.ask(lambda: b"yes" if exists(iri, answers) else b"")
-        if not known:
+        if not await self._desk.ask(request, lambda: exists(iri, answers)):
             raise missing(path, iri, self._desk.context.registry)
-        stem = _address(request, path)
+        stem = address_of(request, path)
         headers = {"vary": "Accept", "link": alternates(stem, offers), "cache-control": "public, no-cache"}
-        return RedirectResponse(f"{stem}.{form.ending}", 303, headers)
+        target = f"{stem}.{form.ending}"
+        if form is PAGE:
+            page, place = await self._desk.ask(request, lambda: _shown_at(path, iri, answers))
+            target = address_of(request, page) + (f"#{quote(place)}" if place else "")
+        return RedirectResponse(target, 303, headers)
+
+    async def version(self, request: Request) -> Response:
+        """A version of the ontology, or a part of its file that has an IRI: it leads to the ontology."""
+        release = self._desk.context.release
+        path, answers = path_of(request), self._desk.context.answers(self._desk.context.release)
+        iri = f"{release.base}{path}"
+        if not is_iri(iri) or not await self._desk.ask(request, lambda: exists(iri, answers)):
+            raise Refusal(
+                404, "there is no such version of the ontology here", todo="/ontology is the one that is used"
+            )
+        form = wanted(request, (PAGE, *FORMS))
+        return RedirectResponse(f"{address_of(request, 'ontology')}.{form.ending}", 303, {"vary": "Accept"})
 
     async def ontology(self, request: Request) -> Response:
         """The ontology, at the address that is its IRI: the page (303), or its triples as they are."""
         release = self._desk.context.release
         path, form = by_ending(path_of(request))
-        stem = _address(request, path)
+        stem = address_of(request, path)
         offers = (PAGE, *FORMS)
         negotiated = form is None
         if form is None:
@@ -138,14 +148,8 @@ class _Told:
         return await self._desk.give(request, release, Made(sent(given), make, given.name, headers))
 
 
-def _address(request: Request, path: str) -> str:
-    """The path on this server, percent-encoded; it begins with exactly one slash, so it never names another host."""
-    root = str(request.scope.get("root_path", "")).rstrip("/")
-    return quote(f"{root}/{path}", safe="/~:@!$&'()*+,;=-._")
-
-
 def _document(request: Request, path: str, form: Form, make: Callable[[], bytes], iri: str) -> Made:
-    stem = _address(request, path)
+    stem = address_of(request, path)
     links = f'{alternates(stem, offers_of(path), form)}, <{quote(iri, safe=_IN_LINK)}>; rel="describes"'
     return Made(sent(form), make, form.name, {"link": links})
 
@@ -153,9 +157,22 @@ def _document(request: Request, path: str, form: Form, make: Callable[[], bytes]
 _IN_LINK = "/:#?&=%~@!$'()*+,;-._"
 
 
-def exists(iri: str, answers: Answers) -> bool:
-    """Whether the graph says anything of a thing."""
-    return bool(answers.rows(f"SELECT ?p WHERE {{ {values('this', [iri])} GRAPH ?g {{ ?this ?p ?o }} }} LIMIT 1").rows)
+_CLAIM = {"evidence": "?claim tg:hasEvidence ?this", "retraction": "?this tg:retracts ?claim"}
+"""How the claim is found on whose page a thing of this kind is shown."""
+
+
+def _shown_at(path: str, iri: str, answers: Answers) -> tuple[str, str]:
+    """The path of the page that shows a thing, and the thing's place on it, or nothing; one query at most."""
+    if (place := footnote_of(path)) is not None:
+        return f"{place[0]}.html", place[1]
+    kind, _, name = path.partition("/")
+    if kind in _CLAIM:
+        found = answers.rows(
+            f"SELECT ?claim WHERE {{ {values('this', [iri])} {_CLAIM[kind]} }} ORDER BY ?claim LIMIT 1"
+        )
+        if found.rows and isinstance(claim := found.rows[0][0], NamedNode):
+            return f"{claim.value.removeprefix(answers.base)}.html", f"{kind}-{name}" if kind == "evidence" else ""
+    return f"{path}.html", ""
 
 
 def missing(path: str, iri: str, registry: Registry) -> Refusal:

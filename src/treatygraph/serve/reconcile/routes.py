@@ -9,8 +9,6 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
-import anyio
-import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
@@ -21,6 +19,7 @@ from treatygraph.serve.reconcile.catalogue import Catalogue, read_catalogue
 from treatygraph.serve.reconcile.flyout import flyout, preview
 from treatygraph.serve.reconcile.service import batch_of, extended, manifest, proposed, results, suggested
 from treatygraph.serve.refusal import Refusal
+from treatygraph.serve.threads import Threads
 
 _AGE = 300.0
 """Seconds for which the names of an endpoint elsewhere are kept; those of a release are kept while it is served."""
@@ -49,7 +48,7 @@ class _Service:
         self._context = context
         self._lock = threading.Lock()
         self._held: tuple[Release, float, Catalogue] | None = None
-        self._working = anyio.CapacityLimiter(2)
+        self._working = Threads(2)
 
     def _catalogue(self) -> Catalogue:
         """The catalogue of the release that is served; called in a thread, read once by whoever comes first."""
@@ -61,12 +60,12 @@ class _Service:
                 held = self._held = (release, time.monotonic(), found)
         return held[2]
 
-    async def _json(self, work: Callable[[Catalogue], Any]) -> Response:
+    async def _json(self, request: Request, work: Callable[[Catalogue], Any]) -> Response:
         def made() -> bytes:
             text = json.dumps(work(self._catalogue()), ensure_ascii=False).replace("<", "\\u003c")
             return (text + "\n").encode("utf-8", "backslashreplace")
 
-        content = await anyio.to_thread.run_sync(made, limiter=self._working)
+        content = await self._working.run(request.receive, made)
         return Response(content, headers={"content-type": "application/json", "cache-control": "public, no-cache"})
 
     async def reconcile(self, request: Request) -> Response:
@@ -74,10 +73,10 @@ class _Service:
         given = await self._given(request)
         if "queries" in given:
             batch = batch_of(_parsed(given["queries"], "queries"))
-            return await self._json(lambda catalogue: results(batch, catalogue))
+            return await self._json(request, lambda catalogue: results(batch, catalogue))
         if "extend" in given:
             query = _parsed(given["extend"], "extend")
-            return await self._json(lambda catalogue: extended(query, catalogue, self._context.registry))
+            return await self._json(request, lambda catalogue: extended(query, catalogue, self._context.registry))
         if request.method == "POST":
             raise Refusal(400, "a form with queries or extend is wanted")
         said = manifest(self._context.settings.address, self._context.release.base)
@@ -104,17 +103,17 @@ class _Service:
         given = request.query_params
         prefix, cursor = given.get("prefix", ""), _number(given.get("cursor", "0"), "cursor")
         types = [name for name in given.getlist("type") if name][:20]
-        return await self._json(lambda catalogue: suggested(kind, prefix, cursor, types, catalogue))
+        return await self._json(request, lambda catalogue: suggested(kind, prefix, cursor, types, catalogue))
 
     async def flyout(self, request: Request) -> Response:
         """A few lines on what ``id`` names."""
         kind, identifier = _kind(request), _identifier(request)
-        return await self._json(lambda catalogue: flyout(kind, identifier, catalogue))
+        return await self._json(request, lambda catalogue: flyout(kind, identifier, catalogue))
 
     async def preview(self, request: Request) -> Response:
         """A small page on the thing that ``id`` names."""
         identifier = _identifier(request)
-        content = await anyio.to_thread.run_sync(lambda: preview(identifier, self._catalogue()), limiter=self._working)
+        content = await self._working.run(request.receive, lambda: preview(identifier, self._catalogue()))
         headers = {"content-type": "text/html; charset=utf-8", "content-security-policy": _FRAME}
         return Response(content, headers=headers)
 
@@ -122,7 +121,7 @@ class _Service:
         """The properties that things of a ``type`` have."""
         kind = request.query_params.get("type", "State")
         limit = _number(request.query_params.get("limit", "0"), "limit")
-        return await self._json(lambda catalogue: proposed(kind, limit, catalogue))
+        return await self._json(request, lambda catalogue: proposed(kind, limit, catalogue))
 
 
 def _kind(request: Request) -> str:

@@ -91,6 +91,8 @@ class Admission:
             async with asyncio.timeout(limits.query_seconds + limits.queue_seconds):
                 await turn
         except (TimeoutError, asyncio.CancelledError) as fault:
+            if turn in client.waiting:
+                client.waiting.remove(turn)  # whoever gives up makes room for another
             if turn.done() and not turn.cancelled():
                 self.leave(client)  # the turn came as it was given up
             if isinstance(fault, TimeoutError):

@@ -53,6 +53,11 @@ class Lanes:
             self._look_later()
         return run.given
 
+    def drop(self, run: Run) -> None:
+        """Take a query that nobody waits for any more out of the queue, so that another can have its place."""
+        if run in self._queue:
+            self._queue.remove(run)
+
     async def begin_slow(self, run: Run) -> None:
         """Start a query in a slow slot; raises Refusal (503) where there is none in time."""
         patience = time.monotonic() + self._limits.queue_seconds
@@ -107,8 +112,9 @@ class Lanes:
     def _put_back(self, worker: Worker) -> None:
         for asked in reversed(worker.relieve()):
             run = cast("Run", asked)
-            run.given = False
-            self._queue.appendleft(run)
+            if run.why is None:
+                self._queue.appendleft(run)
+                run.put_back()
 
     def _look_later(self) -> None:
         self._looking = asyncio.get_running_loop().call_later(_LOOK, self._look)

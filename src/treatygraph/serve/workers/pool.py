@@ -88,6 +88,8 @@ class Pool:
             async with asyncio.timeout(_PATIENCE):
                 return await waiting
         except (TimeoutError, asyncio.CancelledError) as fault:
+            if waiting in self._waiting:
+                self._waiting.remove(waiting)  # no worker need be started for it
             if waiting.done() and not waiting.cancelled():
                 self._put(waiting.result())
             if isinstance(fault, TimeoutError):

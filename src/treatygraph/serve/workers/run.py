@@ -63,6 +63,11 @@ class Run:
         self.given = True
         worker.ask(self)
 
+    def put_back(self) -> None:
+        """It is in the line of a worker no more, and waits for another."""
+        self.given = False
+        self._place()
+
     def begins(self) -> None:
         """The worker begins with it."""
         self.begun = time.monotonic()
@@ -73,10 +78,15 @@ class Run:
         self._place()
 
     async def placed(self) -> None:
-        """Wait until it ends, runs in a slow slot, or is to end."""
+        """Wait until it ends, runs in a slow slot, is to end, or is put back."""
         if not (self.ended or self.moved or self.why is not None):
             self._placing = asyncio.get_running_loop().create_future()
             await self._placing
+
+    @property
+    def waits(self) -> bool:
+        """It waits for a worker."""
+        return not (self.given or self.ended or self.moved or self.why is not None)
 
     async def until(self, seconds: float) -> None:
         """Wait until it ends, is to end, or so much time has passed."""
