@@ -74,9 +74,9 @@ def test_a_thing_leads_to_the_document_that_is_asked_for(host: str, request: pyt
         assert (thing.status_code, where.path) == (303, f"{top}/state/KGZ.{ending}"), accept
         assert "accept" in thing.headers.get("vary", "").lower()
     note = "profile/KGZ/sample-cluster-munition-ban-policy/2010-08-12"
-    for accept, where in ((HTML, f"{note}.html#footnote-2-ab"), ("text/turtle", f"{note}.ttl")):
+    for accept, document in ((HTML, f"{note}.html#footnote-2-ab"), ("text/turtle", f"{note}.ttl")):
         led = httpx.URL(client.get(f"{note}/footnote/2-ab", headers={"Accept": accept}).headers["location"])
-        assert f"{led.path}#{led.fragment}".startswith(f"{top}/{where}")
+        assert f"{led.path}#{led.fragment}".startswith(f"{top}/{document}")
     version = client.get("ontology/0.1.0", headers={"Accept": HTML})
     assert httpx.URL(version.headers["location"]).path == f"{top}/ontology.html"
     term = client.get("ontology", headers={"Accept": "text/turtle"})

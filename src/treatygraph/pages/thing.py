@@ -9,7 +9,10 @@ from treatygraph.pages.things import Thing, things
 from treatygraph.query.answers import Answers
 from treatygraph.registry import Registry
 
-_INVERSE = {"is pointed at by": "?o ?_any ?this ."}
+_INVERSE = {
+    "is pointed at by": "?o ?_any ?this .",
+    "holds, as a graph, things of": "GRAPH ?this { ?_held a ?o }",
+}
 
 
 def thing_pages(iris: Sequence[str], answers: Answers, registry: Registry) -> dict[str, Page]:

@@ -49,6 +49,12 @@ def exists(iri: str, answers: Answers) -> bool:
     return bool(answers.rows(f"SELECT ?p WHERE {{ {values('this', [iri])} GRAPH ?g {{ ?this ?p ?o }} }} LIMIT 1").rows)
 
 
+def _has_page(graph: str, answers: Answers) -> bool:
+    """Whether there is something to tell of a graph: of itself, or of what it holds."""
+    either = "{ ?this ?p ?o } UNION { GRAPH ?this { ?s a ?p } }"
+    return bool(answers.rows(f"SELECT ?p WHERE {{ {values('this', [graph])} {either} }} LIMIT 1").rows)
+
+
 class _Told:
     """Answers for graphs."""
 
@@ -80,7 +86,7 @@ class _Told:
         chosen: AnyForm = wanted(request, (*FORMS, PAGE)) if form is None else form
         if chosen is PAGE:
             answers = self._desk.context.answers(release)
-            if not await self._desk.ask(request, lambda: exists(f"{release.base}{path}", answers)):
+            if not await self._desk.ask(request, lambda: _has_page(f"{release.base}{path}", answers)):
                 raise Refusal(404, f"there is no graph <{release.base}{path}>", todo="/void names the graphs")
             return RedirectResponse(
                 f"{address_of(request, path)}.html", 303, {"vary": "Accept", "cache-control": FRESH}

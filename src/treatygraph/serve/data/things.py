@@ -116,7 +116,7 @@ class _Told:
         release = self._desk.context.release
         path, answers = path_of(request), self._desk.context.answers(self._desk.context.release)
         iri = f"{release.base}{path}"
-        if not is_iri(iri) or not await self._desk.ask(request, lambda: exists(iri, answers)):
+        if not is_iri(iri) or not await self._desk.ask(request, lambda: _named(iri, answers)):
             raise Refusal(
                 404, "there is no such version of the ontology here", todo="/ontology is the one that is used"
             )
@@ -155,6 +155,12 @@ def _document(request: Request, path: str, form: Form, make: Callable[[], bytes]
 
 
 _IN_LINK = "/:#?&=%~@!$'()*+,;-._"
+
+
+def _named(iri: str, answers: Answers) -> bool:
+    """Whether the graph says anything of or with something."""
+    query = f"SELECT ?p WHERE {{ {values('this', [iri])} {{ ?this ?p ?o }} UNION {{ ?s ?p ?this }} }} LIMIT 1"
+    return bool(answers.rows(query).rows)
 
 
 _CLAIM = {"evidence": "?claim tg:hasEvidence ?this", "retraction": "?this tg:retracts ?claim"}

@@ -39,6 +39,11 @@ def _things() -> Piece:
         "ontology", "The ontology, of which every term is a part", [form("html", *_ENDINGS)],
         answers(rdf(), "The ontology", 406, 502, also={**_LED, **_HELD}),
     )  # fmt: skip
+    version = part("name", "A version of the ontology, or a part of its file", example="0.1.0")
+    found["/ontology/{name}"] = get(
+        "ontology-version", "A version of the ontology leads to the ontology", [version, form("html", *_ENDINGS)],
+        answers(None, "", 404, 406, 502, also=_LED),
+    )  # fmt: skip
     for known in FORMS:
         found[f"/ontology.{known.ending}"] = get(
             f"ontology-{known.ending}", f"The ontology as {known.title}", [],
@@ -57,8 +62,8 @@ def _graphs() -> Piece:
             answers(rdf(), "The graph", 400, 404, 406, 416, 501, 502, also=_HELD),
         ),
         "/graph/{name}": get(
-            "graph", "A named graph at its own IRI", [name, form(*_ENDINGS)],
-            answers(rdf(), "The graph", 400, 404, 406, 502, also=_HELD),
+            "graph", "A named graph at its own IRI", [name, form("html", *_ENDINGS)],
+            answers(rdf(), "The graph", 400, 404, 406, 502, also={**_LED, **_HELD}),
         ),
     }  # fmt: skip
 
