@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 _AUTHOR = "The treatygraph maintainers"
 _TEX = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
-    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&", "%": r"\%",
+    "#": r"\#", "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
 }  # fmt: skip
+"""Braces by their names: BibTeX counts those in a field, with a backslash before them too."""
 _LINES = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 FORMATS = {"txt": "text", "bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}

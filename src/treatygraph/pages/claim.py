@@ -118,7 +118,7 @@ def _tables(fact: Fact, others: list[Fact], names: Names) -> Iterator[DataTable]
     apart = [other for other in against if not _same_time(fact, other)]
     for name, caption, some, note in (
         ("agrees", "Says the same", agree, "Of another time, by another speaker, or less surely."),
-        ("contradicts", "Says otherwise, of a time that is not apart", at_once, ""),
+        ("contradicts", "Contradicts it", at_once, "Says otherwise, of a time that is not apart."),
         (
             "otherwise", "Says otherwise of another time", apart,
             "No contradiction: both can be true, each of its own time.",

@@ -30,7 +30,7 @@ def footnotes_table(edition: Thing, told: Iterable[Fact], names: Names) -> DataT
         return None
     claims = {fact.iri: plain(fact, names) for fact in told}
     columns = (
-        Column("footnote", "Footnote", number=True), Column("words", "Its words"), Column("cites", "Cites"),
+        Column("footnote", "Footnote"), Column("words", "Its words"), Column("cites", "Cites"),
         Column("claims", "Claims that rest on it"),
     )  # fmt: skip
     rows = [_row(number, iri, edition, claims) for number, iri in notes]

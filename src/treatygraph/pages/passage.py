@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from treatygraph.pages.claimtable import claims_table
-from treatygraph.pages.facts import facts
+from treatygraph.pages.facts import facts, short
 from treatygraph.pages.model import Detail, Page, Text, words
 from treatygraph.pages.naming import Names
 from treatygraph.pages.things import Thing, things
@@ -63,7 +63,8 @@ def _claims(count: int) -> str:
 def _details(passage: Thing) -> Iterator[Detail]:
     for term, name in (("Profile edition", "oa:hasSource"), ("Section", "tg:section"), ("Exact text", "tg:inText")):
         if found := passage.one(name):
-            yield Detail(term, (Text(found.shown, found.value if found.iri else None),))
+            named = found.label or (f"{short(found.value)[:12]}…" if found.iri else found.value)
+            yield Detail(term, (Text(named, found.value if found.iri else None),))
     if notes := passage.all("tg:hasFootnote"):
         shown = sorted(notes, key=lambda note: (len(note.value), note.value))
         yield Detail("Footnotes", tuple(Text(note.value.rpartition("/")[2], note.value) for note in shown))

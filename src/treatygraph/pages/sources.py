@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from treatygraph.pages.claimtable import claims_table
-from treatygraph.pages.facts import BY_SOURCE, Fact, facts
+from treatygraph.pages.facts import BY_SOURCE, Fact, facts, short
 from treatygraph.pages.footnotes import FOOTNOTES, footnotes_table
 from treatygraph.pages.model import Column, DataTable, Detail, Page, Text, cell, words
 from treatygraph.pages.naming import Names, kind_of, when
 from treatygraph.pages.statetables import editions_table
-from treatygraph.pages.things import Thing, things
+from treatygraph.pages.things import Thing, Value, things
 from treatygraph.query.answers import Answers
 from treatygraph.registry import Registry
 
@@ -54,7 +54,7 @@ def _page(source: Thing, told: list[Fact], names: Names) -> Page:
         title=source.label,
         over="Profile edition" if kind == "edition" else _kind_in_words(source),
         lede=words(f"{len(told):,} claims rest on it{spread}." if told else "No claim rests on it by itself."),
-        details=tuple(_details(source)),
+        details=tuple(one for one in _details(source) if one.term != "Cites" or notes is None),
         tables=tuple(tables),
         structured={
             "@type": "Report" if kind == "edition" else "CreativeWork",
@@ -76,13 +76,16 @@ def _details(source: Thing) -> Iterator[Detail]:
         if some := source.all(name):
             yield Detail(
                 term,
-                tuple(
-                    Text(value.shown, value.value if value.iri else None)
-                    if name != "tg:date"
-                    else Text(when(value.value))
-                    for value in some
-                ),
+                tuple(Text(when(value.value)) if name == "tg:date" else _text(value) for value in some),
             )
+
+
+def _text(value: Value) -> Text:
+    """A value, leading to its page; of a thing without a name the last part of its IRI, cut."""
+    if not value.iri:
+        return Text(value.value)
+    last = short(value.value)
+    return Text(value.label or (value.value if len(last) < 20 else f"{last[:12]}…"), value.value)
 
 
 def profile_pages(iris: Sequence[str], answers: Answers, registry: Registry) -> dict[str, Page]:

@@ -114,7 +114,7 @@ class _Told:
     def _told(self, release: Release) -> About:
         """What stands at the foot of every page of a release: asked once."""
         if release.identity not in self._about:
-            files = release.files.name if release.files else release.identity[:12]
+            files = release.files.name if release.files else ""
             self._about = {
                 release.identity: about(
                     self._desk.context.answers(release), version=files, report=self._desk.context.settings.report
