@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -141,6 +142,21 @@ def test_a_store_without_its_release_leaves_what_stood_there(built: Path, site: 
     with pytest.raises(UnreadableInput):
         write_site(site, store=built / "store", release=tmp_path)
     assert site.resolve() == before
+
+
+def test_releases_of_the_site_before_stay_under_their_versions(built: Path, site: Path, tmp_path: Path) -> None:
+    before, out = tmp_path / "before", tmp_path / "public"
+    shutil.copytree(built / "release", before / "releases" / "0.0.9-earlier")
+    out.symlink_to(before, target_is_directory=True)
+    written = write_site(out, store=built / "store", url="https://example.org/graph", png=False)
+    earlier = out / "releases" / "0.0.9-earlier"
+    assert (earlier / "claims.csv").read_bytes() == (built / "release" / "claims.csv").read_bytes()
+    assert (out / "releases" / written.release / "claims.csv").is_file()
+    assert sum(1 for file in out.resolve().rglob("*") if file.is_file()) == written.files
+    page = (out / "releases.html").read_text(encoding="utf-8")
+    for name in (written.release, "0.0.9-earlier"):
+        assert f'href="releases/{name}/claims.csv"' in page
+    assert "Earlier releases" not in (site / "releases.html").read_text(encoding="utf-8")
 
 
 def test_the_sitemap_names_every_page_at_the_address_of_the_site(site: Path) -> None:

@@ -83,11 +83,23 @@ def _links(at: str, base: str) -> dict[str, Callable[[str | None], str | None]]:
     return {"href": href}
 
 
+def _said(page: Page, base: str) -> Mapping[str, Any]:
+    """A page's JSON-LD: its own, or that of any page of the data set."""
+    if page.structured:
+        return page.structured
+    kind = "WebPage" if page.iri is None else "Thing"
+    return {
+        "@type": kind,
+        "name": page.title,
+        "isPartOf" if kind == "WebPage" else "subjectOf": {"@id": f"{base}dataset"},
+    }
+
+
 def _values(page: Page, at: str, about: About, base: str) -> dict[str, Any]:
     def drawn(picture: Picture) -> Markup:
         return Markup(svg(picture, at=at, base=base))  # noqa: S704  (our own template, which escapes)
 
-    structured = {"@context": "https://schema.org", "@id": page.iri, "url": page.iri, **page.structured}
+    structured = {"@context": "https://schema.org", "@id": page.iri, "url": page.iri, **_said(page, base)}
     return {
         **_links(at, base),
         "page": page,
@@ -97,5 +109,5 @@ def _values(page: Page, at: str, about: About, base: str) -> dict[str, Any]:
         "drawn": drawn,
         "citation": lambda claim: citation_of(claim, about),
         "citation_formats": FORMATS_OF_CITATIONS,
-        "structured": {key: value for key, value in structured.items() if value} if page.structured else None,
+        "structured": {key: value for key, value in structured.items() if value},
     }

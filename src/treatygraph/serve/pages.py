@@ -16,14 +16,16 @@ from treatygraph.pages.files import MEDIA_TYPES, content, split
 from treatygraph.pages.links import path_of
 from treatygraph.pages.model import Page
 from treatygraph.pages.naming import kind_of
+from treatygraph.pages.releases import releases_page
 from treatygraph.serve.context import Context, Release
 from treatygraph.serve.data.answering import Desk, Made, Resource, resource
+from treatygraph.serve.data.releases import shelved
 from treatygraph.serve.refusal import Refusal
 
 
 def routes(context: Context) -> list[BaseRoute]:
     """The routes of this room; they take only the paths that are theirs, so that data can have the rest."""
-    told = _Told(Desk(context), frozenset(paths(context.registry)))
+    told = _Told(Desk(context), frozenset((*paths(context.registry), _RELEASES)))
     return [
         resource("/", told.start),
         *(resource(f"/{stem}", told.led) for stem in _SINGLE),
@@ -34,6 +36,7 @@ def routes(context: Context) -> list[BaseRoute]:
 _SINGLE = ("treaties", "meetings", "declarations", "resolutions", "profiles", "sources", "report")
 """Lists that are pages only: ``/states`` and ``/claims`` are tables that data gives as they are accepted."""
 
+_RELEASES = "releases.html"
 _DICTIONARY = "csv-metadata"
 """``/states.csv-metadata.json`` tells of the columns of ``/states.csv``, and is data's."""
 
@@ -102,6 +105,9 @@ class _Told:
 
     def _page(self, stem: str, release: Release) -> Page | None:
         context = self._desk.context
+        if f"{stem}.html" == _RELEASES:
+            latest = release.files.resolve().name if release.files is not None else None
+            return releases_page(list(shelved(context).values()), latest)
         answers = context.answers(release)
         if f"{stem}.html" in self._known:
             return page_at(f"{stem}.html", answers, context.registry, self._told(release))

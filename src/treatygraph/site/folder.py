@@ -27,6 +27,7 @@ from treatygraph.site.whole import (
     copy_release,
     copy_static,
     data_files,
+    keep_earlier,
     packed,
     question_files,
     single_pages,
@@ -64,6 +65,7 @@ def write_site(
 
     ``out`` becomes a link to a finished folder beside it (``OUTs/NAME``), as a build's release is. ``url`` is where the
     site will stand, which only the sitemap and the redirects tell; without it they name the base of the IRIs.
+    The releases that stood there stay under their versions.
     ``report`` is where pages send people who found an error: a web address or ``mailto:``.
     Without ``png`` pictures are SVG alone, and no page offers more.
     Raises UnreadableInput where the store or the release cannot be read, OutputError where ``out`` cannot be written,
@@ -80,9 +82,11 @@ def write_site(
     answers = answers_of(store)
     address = address_of(url or answers.base)
     foot = about(answers, version=files.name, report=report)
+    before = out.resolve() if out.is_symlink() else None
     with replaced_whole(out, files.name) as folder:
+        kept = keep_earlier(before, folder, files.name) if before is not None else 0
         written, pages = _fill(folder, store, files, foot, address, workers or os.cpu_count() or 1, progress, png=png)
-    return Written(out, written, pages, files.name)
+    return Written(out, written + kept, pages, files.name)
 
 
 def _fill(
@@ -116,7 +120,7 @@ def _fill(
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
-    for page in single_pages(answers, registry, told):
+    for page in single_pages(answers, registry, told, folder / "releases", release.name):
         count += write_files(folder, files_of(page, foot, answers.base, png=png))
     paths = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
     count += len(told) + write_files(folder, signposts(paths, address, release.name))

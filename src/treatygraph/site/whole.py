@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from importlib import resources as packaged
@@ -11,7 +12,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from treatygraph.description import FORMS as ALL_FORMS
-from treatygraph.description import write
+from treatygraph.description import write, write_forms
 from treatygraph.errors import Place, UnreadableInput
 from treatygraph.namespaces import TG
 from treatygraph.pages.about import About
@@ -25,6 +26,7 @@ from treatygraph.pages.asking import (
 )
 from treatygraph.pages.model import Page
 from treatygraph.pages.ontology import ontology_page
+from treatygraph.pages.releases import kept_in, releases_page
 from treatygraph.pages.search import INDEX, entries_of, search_index, search_page
 from treatygraph.query.answers import StoreAnswers
 from treatygraph.query.examples import example_triples, prefix_triples, term_triples
@@ -57,8 +59,11 @@ def packed(source: Path, target: Path) -> int:
     return target.stat().st_size
 
 
-def single_pages(answers: StoreAnswers, registry: Registry, sizes: Mapping[str, int]) -> Iterator[Page]:
-    """The pages on which one asks, and the vocabulary; the start and the lists are in the catalogue."""
+def single_pages(
+    answers: StoreAnswers, registry: Registry, sizes: Mapping[str, int], shelf: Path, latest: str
+) -> Iterator[Page]:
+    """The pages on which one asks, the vocabulary and the releases; the start and the lists are in the catalogue."""
+    yield releases_page(kept_in(shelf), latest)
     yield ontology_page()
     yield questions_page(registry)
     yield search_page(())
@@ -103,7 +108,12 @@ def data_files(answers: StoreAnswers, registry: Registry, release: Path) -> Iter
     yield DESCRIPTION, _lines(answers.base, registry, release / "void.ttl")
     yield MAP, blank_world(registry, answers.base).encode("utf-8")
     yield INDEX, search_index(entries_of(answers)).encode("utf-8")
-    yield "void.ttl", (release / "void.ttl").read_bytes()
+    void = (release / "void.ttl").read_bytes()
+    yield "void.ttl", void
+    about = NamedNode(f"{answers.base}dataset")
+    told = [Quad(one.subject, one.predicate, one.object, about) for one in parse(void, format=RdfFormat.TURTLE)]
+    for form, made in write_forms(told, ("ntriples", "jsonld", "rdfxml"), answers.base):
+        yield f"void.{form.ending}", made
 
 
 def _lines(base: str, registry: Registry, void: Path) -> bytes:
@@ -118,6 +128,26 @@ def copy_static(folder: Path) -> int:
     with packaged.as_file(packaged.files("treatygraph.pages") / "static") as source:
         shutil.copytree(source, target, dirs_exist_ok=True, copy_function=shutil.copyfile)
     return sum(1 for file in target.iterdir() if file.is_file())
+
+
+def keep_earlier(before: Path, folder: Path, version: str) -> int:
+    """The releases of the site that stood here before, under their versions; gives how many files.
+
+    Files are linked where they can be, since they never change.
+    """
+    count, shelf = 0, before / "releases"
+    for kept in kept_in(shelf) if shelf.is_dir() else []:
+        if kept.name != version:
+            shutil.copytree(kept.folder, folder / "releases" / kept.name, copy_function=_linked)
+            count += sum(1 for file in kept.folder.iterdir() if file.is_file())
+    return count
+
+
+def _linked(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # another disk, or one that knows no links
+        shutil.copyfile(source, target)
 
 
 def copy_release(release: Path, folder: Path, version: str) -> int:

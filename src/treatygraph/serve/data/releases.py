@@ -7,17 +7,16 @@ nothing else on the disk has an address.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute
 
+from treatygraph.pages.releases import SUMS, Kept, kept_in, sums_of
 from treatygraph.serve.context import Context
 from treatygraph.serve.data.answering import FOREVER, FRESH, holds, only, resource
-from treatygraph.serve.data.forms import CSV, JSON, wanted
+from treatygraph.serve.data.forms import CSV, JSON, PAGE, address_of, wanted
 from treatygraph.serve.refusal import Refusal
 from treatygraph.sheets import Column, Sheet, csv_of, json_of
 from treatygraph.sheets.sheet import Cell
@@ -27,41 +26,12 @@ _TYPES = {
     ".nt": "application/n-triples", ".rdf": "application/rdf+xml", ".trig": "application/trig",
     ".ttl": "text/turtle; charset=utf-8", ".html": "text/html; charset=utf-8", ".tsv": "text/tab-separated-values",
 }  # fmt: skip
-_SUMS = "SHA256SUMS"
-_MOST = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """A release on the shelf: its name, its folder, and its files with their checksums."""
-
-    name: str
-    folder: Path
-    files: dict[str, str]
-
-
-def shelved(context: Context) -> dict[str, Shelved]:
+def shelved(context: Context) -> dict[str, Kept]:
     """The releases that stand whole on the shelf beside the one that is served, by name."""
     current = context.release.files
-    if current is None:
-        return {}
-    shelf = current.resolve().parent
-    found = {}
-    for folder in sorted(shelf.iterdir())[:_MOST]:
-        if folder.is_dir() and not folder.is_symlink() and not folder.name.startswith("."):
-            sums = _sums(folder)
-            if sums:
-                found[folder.name] = Shelved(folder.name, folder, sums)
-    return found
-
-
-def _sums(folder: Path) -> dict[str, str]:
-    try:
-        lines = (folder / _SUMS).read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError):
-        return {}
-    told = (line.partition("  ") for line in lines)
-    return {name: digest for digest, _, name in told if name == Path(name).name and not name.startswith(".")}
+    return {one.name: one for one in kept_in(current.resolve().parent)} if current is not None else {}
 
 
 def routes(context: Context) -> list[BaseRoute]:
@@ -90,7 +60,7 @@ class _Told:
         if current is None:
             raise Refusal(404, "this server has no release at hand")
         name, file = current.resolve().name, request.path_params.get("file")
-        if file is not None and file not in _sums(current) and file != _SUMS:
+        if file is not None and file not in sums_of(current) and file != SUMS:
             raise Refusal(404, "the latest release has no such file", todo="its files are listed at /latest")
         root = str(request.scope.get("root_path", "")).rstrip("/")
         target = f"{root}/releases/{quote(name)}/" + (quote(file) if file else "")
@@ -99,6 +69,8 @@ class _Told:
     async def shelf(self, request: Request) -> Response:
         """Every release that is kept."""
         only(request, "format")
+        if _page_wanted(request):
+            return RedirectResponse(address_of(request, "releases.html"), 303, {"vary": "Accept"})
         current = self._context.release.files
         latest = current.resolve().name if current is not None else None
         columns = (
@@ -118,6 +90,8 @@ class _Told:
         """The files of one release."""
         only(request, "format")
         one = self._one(request)
+        if _page_wanted(request):
+            return RedirectResponse(address_of(request, "releases.html"), 303, {"vary": "Accept"})
         columns = (
             Column("file", "The file's name.", required=True),
             Column("url", "Where it is.", "anyURI", required=True),
@@ -137,7 +111,7 @@ class _Told:
         only(request)
         one, name = self._one(request), str(request.path_params["file"])
         path = one.folder / name
-        if name not in (*one.files, _SUMS) or not path.is_file() or path.is_symlink():
+        if name not in (*one.files, SUMS) or not path.is_file() or path.is_symlink():
             raise Refusal(404, "the release has no such file", todo=f"its files are listed at /releases/{one.name}/")
         etag = f'"{one.files[name]}"' if name in one.files else f'"{one.name}"'
         headers = {"etag": etag, "cache-control": FOREVER}
@@ -145,12 +119,17 @@ class _Told:
             return Response(status_code=304, headers=headers)
         return FileResponse(path, headers=headers, media_type=_TYPES.get(path.suffix, "text/plain; charset=utf-8"))
 
-    def _one(self, request: Request) -> Shelved:
+    def _one(self, request: Request) -> Kept:
         version = str(request.path_params["version"])
         kept = shelved(self._context)
         if version not in kept:
             raise Refusal(404, "there is no such release here", todo=f"there are {', '.join(kept) or 'none'}")
         return kept[version]
+
+
+def _page_wanted(request: Request) -> bool:
+    """Whether a browser asks; whoever takes anything gets the table."""
+    return wanted(request, (JSON, CSV, PAGE)) is PAGE
 
 
 def _table(request: Request, sheet: Sheet) -> Response:

@@ -103,7 +103,10 @@ def _releases() -> Piece:
     led = {307: "Where the release is that is served"}
     found = {
         "/releases": get(
-            "releases", "The releases that are kept", [form("csv", "json")], answers(table, "A table", 400, 406)
+            "releases",
+            "The releases that are kept",
+            [form("csv", "json", "html")],
+            answers(table, "A table", 400, 406, also=_LED),
         ),
         "/latest": get("latest", "Leads to the newest release", [], answers(None, "", 400, 404, also=led)),
         "/latest/{file}": get(
@@ -113,8 +116,8 @@ def _releases() -> Piece:
     any_type = {**rdf(), **text("text/csv"), **json(), **json(media_type="application/csvm+json"), **text("text/plain")}
     for place in ("releases", "release"):
         found[f"/{place}/{{version}}"] = get(
-            f"{place}-version", "The files of a release", [version, form("csv", "json")],
-            answers(table, "A table", 400, 404, 406),
+            f"{place}-version", "The files of a release", [version, form("csv", "json", "html")],
+            answers(table, "A table", 400, 404, 406, also=_LED),
         )  # fmt: skip
         found[f"/{place}/{{version}}/{{file}}"] = get(
             f"{place}-file", "A file of a release; parts of it by Range", [version, file],
