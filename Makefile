@@ -26,10 +26,11 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 
 # Against the peers, on this machine; the figures go into benchmarks/README.md by hand, with the machine's name.
 bench: $(VENV)/.installed-dev
-	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	$(BIN)/python -m pip install --quiet --editable '.[bench,spark]'
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.hostile
 	$(BIN)/python -m benchmarks.batch
+	$(BIN)/python -m benchmarks.spark
 	$(BIN)/python -m benchmarks.release
 	$(BIN)/python -m benchmarks.again
 	$(BIN)/python -m benchmarks.validation

@@ -15,8 +15,9 @@ from treatygraph.registry import Registry
 def killed_on_lao(job: Job, options: Options, registry: Registry) -> Made:
     """Dies as by the system's hand, without a word, on profiles of Lao PDR."""
     if "LAO" in job.name:
-        options.claims_file(job.name).parent.mkdir(parents=True, exist_ok=True)
-        (options.claims_file(job.name).parent / f".{job.name.rpartition('/')[2]}.jsonl.xyz.part").write_text("half")
+        folder = (options.out / job.claims).parent
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f".{job.name.rpartition('/')[2]}.jsonl.xyz.part").write_text("half")
         os.kill(os.getpid(), signal.SIGKILL)
     return extract_one(job, options, registry)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.batch.conftest import put
 
 from treatygraph.batch import ENDINGS, plan
-from treatygraph.batch.plan import _jobs
+from treatygraph.batch.plan import jobs_of
 from treatygraph.errors import InputError
 
 
@@ -49,6 +49,6 @@ _NAMES = st.builds(
 
 @given(st.lists(_NAMES, unique=True, max_size=8))
 def test_whatever_the_files_are_called_no_output_is_another_profiles(names: list[str]) -> None:
-    jobs = list(_jobs([Path(name) for name in sorted(names)], ""))
+    jobs = list(jobs_of([(name, name) for name in sorted(names)], ""))
     outputs = [f"{job.name}{ending}" for job in jobs for ending in (".jsonl", ".report.jsonl")]
     assert len(outputs) == len(set(outputs))

@@ -19,12 +19,23 @@ ENDINGS = PROFILE_ENDINGS
 class Job:
     """A profile to extract: where it is, what it is called (its path below the folder), and its outputs' name.
 
-    ``name`` is without an ending and has ``/`` between folders on every system: ``africa/KEN-2010``.
+    ``place`` is a path of this system or an address that a storage knows (``hdfs://…``). ``name`` is without an ending
+    and has ``/`` between folders on every system: ``africa/KEN-2010``.
     """
 
-    path: Path
+    place: str
     profile: str
     name: str
+
+    @property
+    def claims(self) -> str:
+        """What the file of its claims is called."""
+        return f"{self.name}.jsonl"
+
+    @property
+    def report(self) -> str:
+        """What the file of its report is called."""
+        return f"{self.name}.report.jsonl"
 
 
 def plan(inputs: Sequence[Path]) -> Iterator[Job]:
@@ -40,9 +51,9 @@ def plan(inputs: Sequence[Path]) -> Iterator[Job]:
     for path in files:
         if not path.exists():
             raise InputError("there is no such file or folder", place=Place(str(path)))
-    _no_two_alike([_folder_name(path) for path in folders] if len(inputs) > 1 else [])
-    _no_two_alike([path.name for path in files])
-    yield from _jobs(files, "")
+    refuse_clashes([_folder_name(path) for path in folders] if len(inputs) > 1 else [])
+    refuse_clashes([path.name for path in files])
+    yield from jobs_of([(str(path), path.name) for path in files], "")
     for folder in folders:
         yield from _below(folder, f"{_folder_name(folder)}/" if len(inputs) > 1 else "")
 
@@ -51,7 +62,8 @@ def _folder_name(folder: Path) -> str:
     return folder.resolve().name
 
 
-def _no_two_alike(names: Sequence[str]) -> None:
+def refuse_clashes(names: Sequence[str]) -> None:
+    """Raises InputError where two of several inputs have one name: the outputs of one would be the other's."""
     twice = sorted(name for name, count in Counter(names).items() if count > 1)
     if twice:
         raise InputError(
@@ -64,18 +76,22 @@ def _below(root: Path, prefix: str) -> Iterator[Job]:
         folders.sort()
         here = Path(parent)
         below = here.relative_to(root).as_posix()
-        profiles = [here / name for name in sorted(names) if name.lower().endswith(ENDINGS)]
-        yield from _jobs(profiles, prefix if below == "." else f"{prefix}{below}/")
+        profiles = [(str(here / name), name) for name in sorted(names) if name.lower().endswith(ENDINGS)]
+        yield from jobs_of(profiles, prefix if below == "." else f"{prefix}{below}/")
 
 
 def _unreadable(fault: OSError) -> None:
     raise InputError(f"cannot be read: {fault.strerror}", place=Place(str(fault.filename))) from fault
 
 
-def _jobs(paths: Sequence[Path], prefix: str) -> Iterator[Job]:
-    """The jobs of one folder's profiles; names are compared without case, as some file systems do."""
-    stems = Counter(path.stem.casefold() for path in paths)
-    for path in paths:
+def jobs_of(profiles: Sequence[tuple[str, str]], prefix: str) -> Iterator[Job]:
+    """The jobs of one folder's profiles, each given by its place and its name there; ``prefix`` tells the folder.
+
+    Names are compared without case, as some file systems do.
+    """
+    stems = Counter(Path(name).stem.casefold() for _, name in profiles)
+    for place, name in profiles:
         # A name with an ending is never another's stem, and X.report is what X's report is called.
-        plain = stems[path.stem.casefold()] == 1 and not path.stem.lower().endswith((*ENDINGS, ".report"))
-        yield Job(path, f"{prefix}{path.name}", f"{prefix}{path.stem if plain else path.name}")
+        stem = Path(name).stem
+        plain = stems[stem.casefold()] == 1 and not stem.lower().endswith((*ENDINGS, ".report"))
+        yield Job(place, f"{prefix}{name}", f"{prefix}{stem if plain else name}")

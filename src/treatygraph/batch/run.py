@@ -20,6 +20,7 @@ from types import FrameType
 from typing import Protocol
 
 from treatygraph.batch.plan import Job
+from treatygraph.batch.storage import LocalTarget
 from treatygraph.batch.work import Made, Options, Outcome, extract_one
 from treatygraph.registry import Registry
 
@@ -48,7 +49,7 @@ def run(
         raise ValueError(f"{workers} workers cannot work")
     registry = Registry.load()
     if workers == 1:
-        yield from _written(worker(job, options, registry) for job in jobs)
+        yield from _written((worker(job, options, registry) for job in jobs), LocalTarget(options.out))
         return
     pool = _Pool(options, workers, worker)
     try:
@@ -108,19 +109,25 @@ class _Pool:
                 suspects += others
         self._executor = self._start(1)
         for job in suspects:
-            self._options.sweep(job.name)
+            self._sweep(job)
             try:
                 yield from self._submit([job]).result()
             except BrokenProcessPool:
                 self._executor.shutdown(wait=True)
                 self._executor = self._start(1)
-                self._options.sweep(job.name)
+                self._sweep(job)
                 yield Outcome(
-                    job.name, "failed", fault="the process that read it died", place=str(job.path),
+                    job.name, "failed", fault="the process that read it died", place=job.place,
                     todo="see whether the machine had memory enough; else please report this, with the file",
                 )  # fmt: skip
         self._executor.shutdown(wait=True)
         self._executor = self._start(self._workers)
+
+    def _sweep(self, job: Job) -> None:
+        """Take away what a worker that was killed left half written of a profile's outputs."""
+        target = LocalTarget(self._options.out)
+        target.sweep(job.claims)
+        target.sweep(job.report)
 
     def close(self) -> None:
         """Let each worker finish its profile, and end."""
@@ -146,10 +153,11 @@ def _end(signum: int, frame: FrameType | None) -> None:
 
 def _work(chunk: list[Job], options: Options, worker: Worker) -> list[Outcome]:
     registry = Registry.load()
-    return list(_written(worker(job, options, registry) for job in chunk if _stop is None or not _stop.is_set()))
+    made = (worker(job, options, registry) for job in chunk if _stop is None or not _stop.is_set())
+    return list(_written(made, LocalTarget(options.out)))
 
 
-def _written(made: Iterable[Made]) -> Iterator[Outcome]:
+def _written(made: Iterable[Made], target: LocalTarget) -> Iterator[Outcome]:
     """The outcomes in their order, each when its outputs are on the disk; meanwhile the next ones are made.
 
     Raises OutputError where an output cannot be written; what was made before is written nevertheless.
@@ -157,7 +165,7 @@ def _written(made: Iterable[Made]) -> Iterator[Outcome]:
     waiting: deque[tuple[Outcome, Future[None]]] = deque()
     with ThreadPoolExecutor(_WRITERS, "writing") as writers:
         for each in made:
-            waiting.append((each.outcome, writers.submit(each.write)))
+            waiting.append((each.outcome, writers.submit(each.write, target)))
             if len(waiting) > _UNWRITTEN:
                 yield _outcome(*waiting.popleft())
         while waiting:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from glob import escape
 from pathlib import Path
 from typing import Literal
 
 from treatygraph.batch.plan import Job
 from treatygraph.batch.record import finished, header, report_lines
+from treatygraph.batch.storage import LocalSource, LocalTarget, Source, Target
 from treatygraph.claims import encode_line, to_lines
-from treatygraph.document import decode, read_bytes, read_text
+from treatygraph.document import decode, read_text
 from treatygraph.errors import Place, TreatygraphError
 from treatygraph.extract import extract
-from treatygraph.files import write_whole
 from treatygraph.registry import Registry
 
 
@@ -24,20 +23,6 @@ class Options:
     out: Path
     encoding: str | None = None
     again: bool = False
-
-    def claims_file(self, name: str) -> Path:
-        """Where the claims of a profile go."""
-        return self.out / f"{name}.jsonl"
-
-    def report_file(self, name: str) -> Path:
-        """Where the report of a profile goes."""
-        return self.out / f"{name}.report.jsonl"
-
-    def sweep(self, name: str) -> None:
-        """Take away what a worker that was killed left half written of a profile's outputs."""
-        for file in (self.claims_file(name), self.report_file(name)):
-            for part in file.parent.glob(f".{escape(file.name[:100])}.*.part"):
-                part.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,47 +44,58 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What becomes of a profile once its outputs, each with its place, are written, in their order."""
+    """What becomes of a profile once its outputs, each with its name, are written, in their order."""
 
     outcome: Outcome
-    outputs: tuple[tuple[Path, bytes], ...] = ()
+    outputs: tuple[tuple[str, bytes], ...] = ()
 
-    def write(self) -> None:
+    def write(self, target: Target) -> None:
         """Write the outputs, each whole; the report, which tells that both are there, is last.
 
         Raises OutputError where one cannot be written.
         """
-        for path, content in self.outputs:
-            write_whole(path, content)
+        for name, content in self.outputs:
+            target.put(name, content)
 
 
 def extract_one(job: Job, options: Options, registry: Registry) -> Made:
-    """Extract one profile, unless its outputs stand already.
+    """Extract one profile of this machine, unless its outputs stand already; see :func:`extract_profile`."""
+    return extract_profile(
+        job, LocalSource(), LocalTarget(options.out), registry, encoding=options.encoding, again=options.again
+    )
 
-    Whatever goes wrong is this profile's own outcome, and does not stop the others.
+
+def extract_profile(
+    job: Job, source: Source, target: Target, registry: Registry, *, encoding: str | None = None, again: bool = False
+) -> Made:
+    """Extract one profile, unless its outputs stand already in the target, where nothing is written yet.
+
+    Whatever goes wrong is this profile's own outcome, and does not stop the others. The bytes made are the same
+    wherever they come from and go to.
     """
     try:
-        return _extract(job, options, registry)
+        return _extract(job, source, target, registry, encoding=encoding, again=again)
     except TreatygraphError as fault:
         place = fault.place or Place()
-        where = Place(str(job.path), place.line, place.column, place.offset)
+        where = Place(job.place, place.line, place.column, place.offset)
         return Made(Outcome(job.name, "failed", fault=fault.message, place=str(where), todo=fault.todo))
     except Exception as fault:  # a rule that breaks on one profile must not take the others with it
         told = f"the extractor broke on it: {type(fault).__name__}: {fault}"
         todo = "please report this, with the file"
-        return Made(Outcome(job.name, "failed", fault=told, place=str(job.path), todo=todo))
+        return Made(Outcome(job.name, "failed", fault=told, place=job.place, todo=todo))
 
 
-def _extract(job: Job, options: Options, registry: Registry) -> Made:
-    data = read_bytes(job.path)
-    claims_file, report_file = options.claims_file(job.name), options.report_file(job.name)
-    head = header(job.profile, data, options.encoding, registry)
-    if not options.again and (told := finished(head, claims_file, report_file)) is not None:
+def _extract(
+    job: Job, source: Source, target: Target, registry: Registry, *, encoding: str | None, again: bool
+) -> Made:
+    data = source.read(job.place)
+    head = header(job.profile, data, encoding, registry)
+    if not again and (told := finished(head, target.stored(job.claims), target.stored(job.report))) is not None:
         return Made(Outcome(job.name, "kept", told["claims"], told["not_understood"]))
-    text = decode(data, encoding=options.encoding, name=str(job.path))
+    text = decode(data, encoding=encoding, name=job.place)
     document = read_text(text, name=job.profile, registry=registry)
     extraction = extract(document, registry)
     claims = b"".join(encode_line(line) for line in to_lines([extraction]))
     report = b"".join(report_lines(head, claims, document, extraction))
     outcome = Outcome(job.name, "done", len(extraction.claims), len(extraction.not_understood))
-    return Made(outcome, ((claims_file, claims), (report_file, report)))
+    return Made(outcome, ((job.claims, claims), (job.report, report)))

@@ -20,7 +20,7 @@ _ENDINGS = {"jsonl": ".jsonl", "csv": ".csv", "turtle": ".ttl"}
 
 
 @click.command("extract")
-@click.argument("profiles", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("profiles", nargs=-1, required=True, type=click.Path(path_type=str, allow_dash=True))
 @click.option(
     "--format", "form", type=click.Choice(["table", "jsonl", "csv", "turtle"]),
     help="A table on a terminal, else JSON Lines, one claim a line.",
@@ -36,10 +36,19 @@ _ENDINGS = {"jsonl": ".jsonl", "csv": ".csv", "turtle": ".ttl"}
 )
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Extract a folder by N processes.")
 @click.option("--again", is_flag=True, help="Extract a folder's profiles again, though finished and unchanged.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="Where folders are extracted: by this machine, or by a Spark cluster.",
+)
+@click.option("--master", metavar="URL", help="The cluster, such as spark://HOST:7077; else what Spark's settings say.")
+@click.option("--conf", "settings", metavar="KEY=VALUE", multiple=True, help="A setting of Spark; can be repeated.")
 @click.option("--quiet", is_flag=True, help="Do not tell on standard error what was not understood.")
 def command(  # one argument an option
     *,
-    profiles: tuple[Path, ...],
+    profiles: tuple[str, ...],
     form: str | None,
     target: str | None,
     report: Path | None,
@@ -48,6 +57,9 @@ def command(  # one argument an option
     html: str | None,
     jobs: int | None,
     again: bool,
+    engine: str,
+    master: str | None,
+    settings: tuple[str, ...],
     quiet: bool,
 ) -> int:
     """Extract the claims of PROFILES: files, folders, or - for standard input.
@@ -63,11 +75,45 @@ def command(  # one argument an option
     treatygraph extract *.txt --format turtle -o out/
     treatygraph extract kyrgyzstan-2010.txt --html review.html
     treatygraph extract profiles/ -o out/ --jobs 2
+    treatygraph extract hdfs://nn/profiles -o hdfs://nn/out --engine spark --master spark://HOST:7077
     curl … | treatygraph extract - --format csv
     """
+    if engine == "spark":
+        if form not in (None, "jsonl") or report is not None or explain or html is not None or jobs is not None:
+            raise click.UsageError("On a cluster, folders are extracted to JSON Lines and reports: give -o OUT alone.")
+        return _on_cluster(profiles, target, master, settings, encoding=encoding, again=again, quiet=quiet)
+    if master is not None or settings:
+        raise click.UsageError("--master and --conf are for a cluster: add --engine spark.")
+    if afar := next((place for place in (*profiles, target or "") if "://" in place), None):
+        raise click.UsageError(f"{afar} is for a cluster to read or write: add --engine spark.")
+    return _here(
+        tuple(map(Path, profiles)), None if target in (None, "-") else Path(str(target)), form, report,
+        folder=str(target).endswith("/"), encoding=encoding, explain=explain, html=html, jobs=jobs, again=again,
+        quiet=quiet,
+    )  # fmt: skip
+
+
+def _on_cluster(
+    profiles: tuple[str, ...], target: str | None, master: str | None, settings: tuple[str, ...],
+    *, encoding: str | None, again: bool, quiet: bool,
+) -> int:  # fmt: skip
+    """Whole folders, by a cluster's workers."""
+    from treatygraph.cli.cluster import extract_on_cluster
+
+    if target in (None, "-") or "-" in profiles:
+        raise click.UsageError("A cluster reads folders and writes into a folder: give -o OUT.")
+    return extract_on_cluster(
+        profiles, str(target), master=master, settings=settings, encoding=encoding, again=again, quiet=quiet
+    )
+
+
+def _here(
+    profiles: tuple[Path, ...], out: Path | None, form: str | None, report: Path | None,
+    *, folder: bool, encoding: str | None, explain: bool, html: str | None, jobs: int | None, again: bool, quiet: bool,
+) -> int:  # fmt: skip
+    """By this machine: a review, whole folders, or file by file."""
     from treatygraph.registry import Registry
 
-    out = None if target in (None, "-") else Path(str(target))
     if explain or html is not None:
         from treatygraph.cli.review import review
 
@@ -78,7 +124,7 @@ def command(  # one argument an option
         form = "table" if on_terminal() and out is None else "jsonl"
     if jobs is not None or again or (out is not None and form == "jsonl" and any(path.is_dir() for path in profiles)):
         return _folders(profiles, out, form, report, jobs=jobs or 1, encoding=encoding, again=again, quiet=quiet)
-    return _one_by_one(profiles, out, form, report, folder=str(target).endswith("/"), encoding=encoding, quiet=quiet)
+    return _one_by_one(profiles, out, form, report, folder=folder, encoding=encoding, quiet=quiet)
 
 
 def _one_by_one(

@@ -38,15 +38,20 @@ def extract_folder(
     if not count:
         told = ", ".join(map(str, inputs))
         raise InputError("there is no profile in this folder", place=Place(told), todo=f"one of {', '.join(ENDINGS)}")
+    with closing(run(plan(inputs), Options(out, encoding, again), workers=min(jobs, count))) as outcomes:
+        return show(outcomes, count, out, quiet=quiet)
+
+
+def show(outcomes: Iterable[Outcome], count: int, out: Path | str, *, quiet: bool = False) -> int:
+    """Tell of each profile that failed, and at last of all ``count``; returns the exit code, 2 where some failed."""
     tally = {"done": 0, "kept": 0, "failed": 0}
     claims = not_understood = 0
-    with closing(run(plan(inputs), Options(out, encoding, again), workers=min(jobs, count))) as outcomes:
-        for outcome in _with_progress(outcomes, count):
-            tally[outcome.status] += 1
-            claims += outcome.claims
-            not_understood += outcome.not_understood
-            if outcome.status == "failed":
-                complain(InputError(outcome.fault or "failed", place=Place(outcome.place), todo=outcome.todo))
+    for outcome in _with_progress(outcomes, count):
+        tally[outcome.status] += 1
+        claims += outcome.claims
+        not_understood += outcome.not_understood
+        if outcome.status == "failed":
+            complain(InputError(outcome.fault or "failed", place=Place(outcome.place), todo=outcome.todo))
     if not quiet:
         kept = f", {tally['kept']:,} of them finished before" if tally["kept"] else ""
         failed = f"; {tally['failed']:,} passed over, see above" if tally["failed"] else ""

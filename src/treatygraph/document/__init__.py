@@ -1,6 +1,6 @@
 """From a file or text to a :class:`~treatygraph.document.model.Document`: layout, sentences, footnotes, offsets."""
 
-from treatygraph.document.decode import LARGEST, decode, read_bytes
+from treatygraph.document.decode import LARGEST, decode, read_bytes, too_large
 from treatygraph.document.model import Document, Marker, Part, Problem, Sentence
 from treatygraph.document.reader import Format, format_of, read_file, read_text
 
@@ -17,4 +17,5 @@ __all__ = [
     "read_bytes",
     "read_file",
     "read_text",
+    "too_large",
 ]
