@@ -4,10 +4,10 @@
     python -m benchmarks.spark --profiles 200 --runs 1
 
 The whole command is timed, with the start of Java and Spark, on a local master of one and of two cores, and beside it
-``--jobs 1`` and ``--jobs 2`` over the same folder; the files written are compared byte for byte. What a run takes beside
-its profiles is the time of two sizes drawn out to none. The driver's own work on each profile, listing it, is measured
-alone. By Amdahl's law N cores then take: beside + listing + the rest divided by N. That supposes that storage keeps up
-with N cores, which one machine cannot show.
+``--jobs 1`` and ``--jobs 2`` over the same folder; the files written are compared byte for byte. What a run takes
+beside its profiles is the time of two sizes drawn out to none. The driver's own work on each profile, listing it, is
+measured alone. By Amdahl's law N cores then take: beside + listing + the rest divided by N. That supposes that storage
+keeps up with N cores, which one machine cannot show.
 """
 
 from __future__ import annotations
@@ -88,11 +88,12 @@ def measure(count: int, length: int, runs: int) -> dict[str, Any]:
     if len(written) != 1 or listed != 2 * count:
         raise RuntimeError("the ways do not write the same bytes")
     medians = {way: median(taken) for way, taken in seconds.items()}
-    beside = max(0.0, 2 * medians["Spark, 1 core, half of it"] - medians["Spark, 1 core"])
-    rest = max(0.0, medians["Spark, 1 core"] - beside - listing)
+    one_core = medians["Spark, 1 core"]
+    beside = min(max(0.0, 2 * medians["Spark, 1 core, half of it"] - one_core), one_core - listing)
+    rest = one_core - beside - listing
     return {
         "profiles": 2 * count, "characters": characters, "runs": runs, "seconds": medians, "beside": beside,
-        "listing": listing, "serial_share": (beside + listing) / medians["Spark, 1 core"],
+        "listing": listing, "serial_share": (beside + listing) / one_core,
         "reckoned_two": reckoned(beside, listing, rest, 2), "reckoned_many": reckoned(beside, listing, rest, MANY),
         "machine": machine("pyspark"),
     }  # fmt: skip
