@@ -34,3 +34,9 @@ def test_a_long_sentence_of_real_length_is_read() -> None:
     )
     extraction = extract(read_text(HEAD + f"attended {meetings}, and signed the Convention on Cluster Munitions."))
     assert {claim.predicate for claim in extraction.claims} == {"participatedIn", "signed"}
+
+
+def test_a_headless_clause_behind_a_semicolon_is_looked_at_once() -> None:
+    """It once looked for its beginning in itself until Python gave up: its number is not its place among the clauses."""
+    broken = "Whether the bill will be Annex; put before the assembly next year not is for this report to say."
+    assert not extract(read_text(f"Kenya\n\nCluster Munition Ban Policy\n\n{broken}\n")).claims

@@ -161,7 +161,7 @@ class Subjects(Sentence):
             return True
         if clause.subject is not None or clause.vg is None:
             return False
-        before = [one for one in self.clauses[: clause.order] if one.kind == "main"]
+        before = [one for one in self.clauses[: self.clauses.index(clause)] if one.kind == "main"]
         opened = self.text[: clause.vg.start].rstrip().endswith(";")
         return opened and bool(before) and self._elided(before[-1])
 
