@@ -37,6 +37,6 @@ def test_a_long_sentence_of_real_length_is_read() -> None:
 
 
 def test_a_headless_clause_behind_a_semicolon_is_looked_at_once() -> None:
-    """It once looked for its beginning in itself until Python gave up: its number is not its place among the clauses."""
+    """It once looked for its beginning in itself: a number given in parsing is no place in the list."""
     broken = "Whether the bill will be Annex; put before the assembly next year not is for this report to say."
     assert not extract(read_text(f"Kenya\n\nCluster Munition Ban Policy\n\n{broken}\n")).claims
