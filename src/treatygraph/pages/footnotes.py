@@ -10,14 +10,14 @@ from treatygraph.pages.model import Cell, Column, DataTable, Text, cell
 from treatygraph.pages.naming import Names
 from treatygraph.pages.things import Thing
 
-_NOTE = "?_note dct:isPartOf ?this ; a tg:Footnote . BIND(STR(?_note) AS ?at)"
+_NOTE = "?at dct:isPartOf ?this"
 FOOTNOTES = {
-    "footnote": f"{_NOTE} ?_note tg:number ?o .",
-    "footnote words": f"{_NOTE} ?_note tg:noteText ?o .",
-    "footnote cites": f"{_NOTE} ?_note tg:cites ?o .",
-    "footnote missing": f"{_NOTE} ?_note tg:noteMissing ?o .",
+    "footnote": f"{_NOTE} ; tg:number ?o .",
+    "footnote words": f"{_NOTE} ; tg:noteText ?o .",
+    "footnote cites": f"{_NOTE} ; tg:cites ?o .",
+    "footnote missing": f"{_NOTE} ; tg:noteMissing ?o .",
     "footnote claim": (
-        f"{_NOTE} ?_passage tg:hasFootnote ?_note . ?_line tg:hasPassage ?_passage . ?o tg:hasEvidence ?_line ."
+        f"{_NOTE} . ?_passage tg:hasFootnote ?at . ?_line tg:hasPassage ?_passage . ?o tg:hasEvidence ?_line ."
     ),
 }
 """Patterns for :func:`~treatygraph.pages.things.things`; ``?at`` is the footnote's IRI."""

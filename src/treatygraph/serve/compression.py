@@ -31,6 +31,7 @@ LEAST = 1024
 MOST = 8 * 1024 * 1024
 """Bytes of the longest answer of known length that is compressed: longer ones are files of a release, which are asked
 for in parts."""
+_DIGITS = len(str(LEAST))
 _LEVEL = 5
 """Of 9. A treaty's page of 326 kB becomes 57 kB in 4 ms; level 6 takes twice the time and saves 4 % of that."""
 _IN_PLACE = 4 * 1024
@@ -135,11 +136,13 @@ class _Answer:
         status = message["status"]
         if status not in _LOOKED_AT:
             return False
+        if _short(message["headers"]):
+            return False  # whatever is accepted: so it does not vary either
         kind, length, headers = _read(message["headers"])
         if headers is None or (status != _UNCHANGED and not compressible(kind)):
             return False
         message["headers"] = headers
-        if status == _PART or (length is not None and not LEAST <= length <= MOST):
+        if status == _PART or (length is not None and length > MOST):
             return False
         if not takes_gzip(_accepted(self._scope)):
             return False
@@ -204,6 +207,14 @@ def _whole(content: bytes) -> bytes:
 
 def _accepted(scope: Scope) -> str:
     return ",".join(value.decode("latin-1") for name, value in scope["headers"] if name == b"accept-encoding")
+
+
+def _short(headers: Iterable[Header]) -> bool:
+    """Whether the answer is known to be too short; most answers to queries are, and are looked at no further."""
+    for name, value in headers:
+        if name == b"content-length":
+            return len(value) < _DIGITS or int(value) < LEAST
+    return False
 
 
 def _read(given: Iterable[Header]) -> tuple[bytes, int | None, list[Header] | None]:
