@@ -145,7 +145,7 @@ def test_the_release_is_an_ro_crate_of_all_its_files(dataset: Dataset, tmp_path:
     release = write_release(dataset.graphs, [extraction()], tmp_path / "release")
     crate = json.loads((release.folder / "ro-crate-metadata.json").read_text(encoding="utf-8"))
     known = {entity["@id"]: entity for entity in crate["@graph"]}
-    assert known["ro-crate-metadata.json"]["conformsTo"] == {"@id": "https://w3id.org/ro/crate/1.1"}
+    assert known["ro-crate-metadata.json"]["conformsTo"] == {"@id": "https://w3id.org/ro/crate/1.3"}
     root = known["./"]
     assert root["datePublished"] == "2010-08-12"
     parts = {part["@id"] for part in root["hasPart"]}

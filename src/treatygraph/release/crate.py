@@ -1,4 +1,4 @@
-"""The release as an RO-Crate (Research Object Crate 1.1): what each file is, in JSON-LD that repositories read.
+"""The release as an RO-Crate (Research Object Crate 1.3): what each file is, in JSON-LD that repositories read.
 
 A release has no clock: the date that the standard wants is the day of the newest edition that was read, and says so.
 """
@@ -15,7 +15,7 @@ from treatygraph.release.describe import LICENCE, RIGHTS, Described
 CRATE = "ro-crate-metadata.json"
 """The name that the standard gives the file."""
 
-_PROFILE = "https://w3id.org/ro/crate/1.1"
+_PROFILE = "https://w3id.org/ro/crate/1.3"
 
 
 def crate(*, base: str, version: str, name: str, files: Sequence[Described], newest: str | None) -> bytes:
@@ -25,7 +25,7 @@ def crate(*, base: str, version: str, name: str, files: Sequence[Described], new
     root: dict[str, Any] = {
         "@id": "./",
         "@type": "Dataset",
-        "identifier": f"{base}release/{name}",
+        "identifier": {"@id": f"{base}release/{name}"},
         "name": f"treatygraph, release {name}",
         "description": "Policy facts about states and treaties, each claim with its passage and its sources. "
         "A release has no clock: its date is the day of the newest edition that was read.",
@@ -49,6 +49,7 @@ def crate(*, base: str, version: str, name: str, files: Sequence[Described], new
                 "@id": file.name,
                 "@type": "File",
                 "name": file.title,
+                "description": file.about,
                 "encodingFormat": file.media_type,
                 "contentSize": str(file.size),
                 "sha256": file.sha256,
@@ -56,6 +57,13 @@ def crate(*, base: str, version: str, name: str, files: Sequence[Described], new
             }
             for file in files
         ),
+        {
+            "@id": f"{base}release/{name}",
+            "@type": "PropertyValue",
+            "name": "IRI",
+            "value": f"{base}release/{name}",
+            "url": f"{base}release/{name}",
+        },
         {
             "@id": LICENCE,
             "@type": "CreativeWork",

@@ -1,7 +1,9 @@
 """The description of a release: VoID and DCAT, with counts, sizes, checksums, licences and version.
 
 What is counted is counted here, from the triples that the release holds. Dates come from the editions, never from a
-clock. Vocabularies: VoID (W3C 2011), DCAT 3 (W3C 2024), SPDX for checksums.
+clock. Vocabularies: VoID (W3C 2011), DCAT 3 (W3C 2024) as its European profile DCAT-AP 3.0 uses it, SPDX for checksums.
+What a thing named here is (a licence, a media type, an agent) is said beside it, so that the description can be checked
+alone.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
+from treatygraph import edtf
 from treatygraph.iris import digest
 from treatygraph.namespaces import PREFIXES, TG
 from treatygraph.release.count import Counts
@@ -23,8 +26,11 @@ RIGHTS = (
     "the publishers of those profiles and are quoted as evidence; the licence does not cover them."
 )
 
+_ABOUT = "Policy facts about states and treaties, each claim with its passage and sources."
 _SPDX = "http://spdx.org/rdf/terms#"
+_SHA256 = _SPDX + "checksumAlgorithm_sha256"
 _MEDIA = "https://www.iana.org/assignments/media-types/"
+_PREFIXES = {**PREFIXES, "spdx": _SPDX}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class Described:
 
     name: str
     title: str
+    about: str
     media_type: str
     size: int
     sha256: str
@@ -45,7 +52,7 @@ class _Description:
         self.triples: list[Triple] = []
 
     def say(self, subject: str, prefix: str, name: str, found: NamedNode | Literal) -> None:
-        predicate = NamedNode((_SPDX if prefix == "spdx" else PREFIXES[prefix]) + name)
+        predicate = NamedNode(_PREFIXES[prefix] + name)
         self.triples.append(Triple(NamedNode(subject), predicate, found))
 
     def kind(self, subject: str, iri: str) -> None:
@@ -66,25 +73,25 @@ def describe(
     """The Turtle of the description. ``version`` is the package's, ``name`` the release's own (version and content)."""
     it = _Description()
     dataset, release = f"{base}dataset", f"{base}release/{name}"
+    maker, publisher = f"{base}software/treatygraph-{version}", f"{base}maintainers"
     for iri in (dataset, release):
         it.kind(iri, PREFIXES["dcat"] + "Dataset")
+        it.say(iri, "dct", "description", Literal(_ABOUT, language="en"))
+        it.say(iri, "dct", "publisher", NamedNode(publisher))
         it.say(iri, "dct", "license", NamedNode(LICENCE))
         it.say(iri, "dct", "rights", Literal(RIGHTS, language="en"))
     it.kind(release, PREFIXES["void"] + "Dataset")
     it.say(dataset, "dct", "title", Literal("treatygraph", language="en"))
     it.say(dataset, "dcat", "hasCurrentVersion", NamedNode(release))
     it.say(release, "dct", "title", Literal(f"treatygraph, release {name}", language="en"))
-    it.say(
-        release, "dct", "description",
-        Literal("Policy facts about states and treaties, each claim with its passage and sources.", language="en"),
-    )  # fmt: skip
     it.say(release, "dcat", "version", Literal(name))
     it.say(release, "dcat", "isVersionOf", NamedNode(dataset))
-    it.say(release, "dct", "creator", NamedNode(f"{base}software/treatygraph-{version}"))
+    it.say(release, "dct", "creator", NamedNode(maker))
+    _tell_what_things_are(it, maker=maker, publisher=publisher)
     it.say(release, "tg", "quotes", Literal(quotes))
     it.say(release, "dct", "conformsTo", NamedNode(TG.rstrip("#")))
     if newest:
-        it.say(release, "dct", "temporal", Literal(f"newest edition read: {newest}", language="en"))
+        _tell_period(it, release, newest)
     it.say(release, "void", "uriSpace", Literal(base))
     for vocabulary in ("tg", "prov", "oa", "dct", "skos", "schema"):
         it.say(release, "void", "vocabulary", NamedNode(PREFIXES[vocabulary]))
@@ -96,8 +103,32 @@ def describe(
     for file in files:
         _tell_file(it, release, file)
     triples = sorted(set(it.triples), key=str)
-    prefixes = {**PREFIXES, "spdx": _SPDX}
-    return (serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes) or b"").replace(b" .\n", b" .\n\n")
+    return (serialize(triples, format=RdfFormat.TURTLE, prefixes=_PREFIXES) or b"").replace(b" .\n", b" .\n\n")
+
+
+def _tell_what_things_are(it: _Description, *, maker: str, publisher: str) -> None:
+    for agent, called in ((maker, "treatygraph"), (publisher, "The treatygraph maintainers")):
+        it.kind(agent, PREFIXES["foaf"] + "Agent")
+        it.say(agent, "foaf", "name", Literal(called, language="en"))
+    it.kind(maker, PREFIXES["prov"] + "SoftwareAgent")
+    it.kind(LICENCE, PREFIXES["dct"] + "LicenseDocument")
+    it.kind(TG.rstrip("#"), PREFIXES["dct"] + "Standard")
+    it.kind(_SHA256, _SPDX + "ChecksumAlgorithm")
+
+
+def _tell_period(it: _Description, release: str, newest: str) -> None:
+    """The time that the release speaks of: no beginning, and an end with the newest edition, where that names a day."""
+    period = f"{release}/period"
+    it.say(release, "dct", "temporal", NamedNode(period))
+    it.kind(period, PREFIXES["dct"] + "PeriodOfTime")
+    it.say(period, "rdfs", "label", Literal(f"newest edition read: {newest}", language="en"))
+    try:
+        latest = edtf.parse(newest).latest
+    except ValueError:
+        return
+    if latest is not None:
+        day = Literal(latest.isoformat(), datatype=NamedNode(PREFIXES["xsd"] + "date"))
+        it.say(period, "dcat", "endDate", day)
 
 
 def _number(value: int) -> Literal:
@@ -129,13 +160,16 @@ def _tell_file(it: _Description, release: str, file: Described) -> None:
         it.say(release, "void", "dataDump", NamedNode(iri))
     it.kind(iri, PREFIXES["dcat"] + "Distribution")
     it.say(iri, "dct", "title", Literal(file.title, language="en"))
+    it.say(iri, "dct", "description", Literal(file.about, language="en"))
     it.say(iri, "dct", "license", NamedNode(LICENCE))
+    it.say(iri, "dcat", "accessURL", NamedNode(iri))
     it.say(iri, "dcat", "downloadURL", NamedNode(iri))
     it.say(iri, "dcat", "mediaType", NamedNode(_MEDIA + file.media_type))
+    it.kind(_MEDIA + file.media_type, PREFIXES["dct"] + "MediaType")
     it.say(iri, "dcat", "byteSize", Literal(str(file.size), datatype=NamedNode(PREFIXES["xsd"] + "nonNegativeInteger")))
     it.say(iri, "spdx", "checksum", NamedNode(checksum))
     it.kind(checksum, _SPDX + "Checksum")
-    it.say(checksum, "spdx", "algorithm", NamedNode(_SPDX + "checksumAlgorithm_sha256"))
+    it.say(checksum, "spdx", "algorithm", NamedNode(_SHA256))
     it.say(
         checksum, "spdx", "checksumValue",
         Literal(file.sha256, datatype=NamedNode(PREFIXES["xsd"] + "hexBinary")),

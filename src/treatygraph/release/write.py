@@ -136,25 +136,35 @@ def complete(
 
 NQUADS, NTRIPLES, VOID, SUMS = "treatygraph.nq", "treatygraph.nt", "void.ttl", "SHA256SUMS"
 
+_WHOLE = "Every claim with its passage, sources and speaker, and the registry of states, treaties and meetings"
+_UNION = f"{_WHOLE}, as one graph."
+_NAMED = f"{_WHOLE}, in a named graph for each document."
+_GLOSS = "What each column holds, and its datatype."
+_CSVW = "application/csvm+json"
+
 _ABOUT = {
-    NQUADS: ("The graph as N-Quads", "application/n-quads"),
-    NTRIPLES: ("The graph as N-Triples", "application/n-triples"),
-    "claims.csv": ("The claims, one a row", "text/csv"),
-    "claims.csv-metadata.json": ("Data dictionary of claims.csv (CSVW)", "application/csvm+json"),
-    record_table.FILE: ("The public record, one claim a row", "text/csv"),
-    f"{record_table.FILE}-metadata.json": ("Data dictionary of record.csv (CSVW)", "application/csvm+json"),
-    "context.jsonld": ("The JSON-LD context", "application/ld+json"),
-    "treatygraph.ttl": ("The graph as Turtle", "text/turtle"),
-    "treatygraph.jsonld": ("The graph as JSON-LD", "application/ld+json"),
-    "treatygraph.rdf": ("The graph as RDF/XML", "application/rdf+xml"),
-    "treatygraph.trig": ("The graph as TriG", "application/trig"),
-    VOID: ("This description: VoID and DCAT", "text/turtle"),
-    CRATE: ("The release as an RO-Crate", "application/ld+json"),
+    NQUADS: ("The graph as N-Quads", _NAMED, "application/n-quads"),
+    NTRIPLES: ("The graph as N-Triples", _UNION, "application/n-triples"),
+    "claims.csv": ("The claims, one a row", "A table of what profiles claim, for spreadsheets.", "text/csv"),
+    "claims.csv-metadata.json": ("Data dictionary of claims.csv (CSVW)", _GLOSS, _CSVW),
+    record_table.FILE: (
+        "The public record, one claim a row",
+        "A table of what the depositary, roll calls and lists of meetings record.",
+        "text/csv",
+    ),
+    f"{record_table.FILE}-metadata.json": ("Data dictionary of record.csv (CSVW)", _GLOSS, _CSVW),
+    "context.jsonld": ("The JSON-LD context", "The short names of the ontology's terms.", "application/ld+json"),
+    "treatygraph.ttl": ("The graph as Turtle", _UNION, "text/turtle"),
+    "treatygraph.jsonld": ("The graph as JSON-LD", _NAMED, "application/ld+json"),
+    "treatygraph.rdf": ("The graph as RDF/XML", _UNION, "application/rdf+xml"),
+    "treatygraph.trig": ("The graph as TriG", _NAMED, "application/trig"),
+    VOID: ("This description: VoID and DCAT", "Files, counts, licences and version of the release.", "text/turtle"),
+    CRATE: ("The release as an RO-Crate", "What each file of the release is.", "application/ld+json"),
 }
 
 
 def described(name: str, size: int, sha256: str) -> Described:
-    """A file of a release, with its title and media type; raises KeyError for a name that no release has."""
+    """A file of a release, with its title, what it is and its media type; KeyError for a name that no release has."""
     return Described(name, *_ABOUT[name], size, sha256)
 
 
