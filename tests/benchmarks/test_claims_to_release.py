@@ -91,3 +91,9 @@ def test_a_build_after_one_profile_changed_is_measured_beside_one_from_nothing(r
     assert told["inputs"] == 20
     assert set(told["who"]) == {"again", "from nothing"}
     assert all(each["seconds"] > 0 and each["memory_bytes"] > 0 for each in told["who"].values())
+
+
+def test_a_question_that_rdflib_does_not_answer_in_time_is_told_as_such_and_the_benchmark_ends(root: Path) -> None:
+    told = _figures(root, "queries", "--size", "28", "--only", "disagreements", "--limit", "0.01")
+    assert told["sizes"][0]["questions"]["disagreements"]["rdflib"] is None
+    assert told["sizes"][0]["limit_seconds"] == 0.01
