@@ -118,6 +118,9 @@ def test_the_command_starts_before_an_endpoint(endpoint: str, start: Starter, tm
 PAGES = (
     "/", "/states.html", "/state/KGZ.html", "/state/KGZ.ttl", "/claims.html", "/treaty/ccm.html", "/treaties.html",
     "/meeting/wellington-2008.html", "/question/attended-not-signed.html", "/query.html", "/search.html?q=kyrgyz",
+    "/claim/IDN-ratified-ccm-no-1b796a94a02c2266.html", "/passage/SEN-8a7cefe96f0050a3.html", "/source/a-63-pv-61.html",
+    "/profile/KGZ/sample-cluster-munition-ban-policy/2010-08-12.html", "/declaration/lome-common-strategy.html",
+    "/resolution/unga-ccm-2017.html", "/organisation/ecowas.html", "/ontology.html",
 )  # fmt: skip
 
 
