@@ -24,12 +24,15 @@ from treatygraph.registry import Registry
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ROOMS = ("document", "citations", "prose", "extract", "claims", "record", "registry", "batch")
 
+_MADE = (".pyc", ".so", ".pyd")
+"""How files end that are made from the rules: a compiled extractor has the fingerprint of its sources."""
+
 
 @lru_cache(maxsize=4)
 def fingerprint(registry: Registry) -> str:
     """A hash of the rules and tables that extraction rests on: a changed wording or row makes old outputs be redone."""
     found = hashlib.sha256()
-    files = [path for room in _ROOMS for path in (_PACKAGE / room).rglob("*") if path.suffix != ".pyc"]
+    files = [path for room in _ROOMS for path in (_PACKAGE / room).rglob("*") if path.suffix not in _MADE]
     files += [_PACKAGE / "edtf.py", _PACKAGE / "model.py"]
     for base, paths in ((_PACKAGE, files), (registry.data_dir, (registry.data_dir / "registry").rglob("*.csv"))):
         for path in sorted(path for path in paths if path.is_file()):

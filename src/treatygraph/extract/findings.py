@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from treatygraph.document.model import Sentence
 from treatygraph.model import Modality, Polarity
-
-if TYPE_CHECKING:
-    from treatygraph.document.model import Sentence
 
 
 @dataclass(slots=True)

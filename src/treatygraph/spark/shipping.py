@@ -14,12 +14,13 @@ from pathlib import Path
 from treatygraph.resources import data_dir
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_MADE = (".pyc", ".so", ".pyd")  # made here from what is sent, for this Python alone
 _LEFT_OUT = frozenset({"_resources", "__pycache__", "api", "cli", "pages", "serve", "site"})
 
 
 @lru_cache(maxsize=1)
 def _files() -> tuple[tuple[str, Path], ...]:
-    own = [path for path in _PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    own = [path for path in _PACKAGE.rglob("*") if path.is_file() and path.suffix not in _MADE]
     found = [(path.relative_to(_PACKAGE), path) for path in own]
     tables = [path for path in (data_dir() / "registry").rglob("*") if path.is_file()]
     shipped = [(name.as_posix(), path) for name, path in found if not _LEFT_OUT.intersection(name.parts)]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from treatygraph.extract.clauses.state import Parsing
+from treatygraph.extract.clauses.finite import Finite
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.units import Unit
 
 
-class Marks(Parsing):
+class Marks(Finite):
     """Opens and closes clauses at marks and connectors."""
 
     def _mark(self, node: Unit, index: int) -> int:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from treatygraph.extract.clause import Clause
-from treatygraph.extract.clauses.finite import Finite
 from treatygraph.extract.clauses.marks import Marks
-from treatygraph.extract.clauses.nonfinite import INTRANSITIVE, Nonfinite
+from treatygraph.extract.clauses.nonfinite import INTRANSITIVE
 from treatygraph.extract.phrases import Phrase, is_unit, phrases
 from treatygraph.extract.sharing import (
     is_by,
@@ -17,7 +16,7 @@ _NEVER_REDUCED = frozenset({"said", "wrote", "told"})
 """Past forms of speech that no noun takes as a participle in this prose: what stands before them is who spoke."""
 
 
-class _Parser(Marks, Finite, Nonfinite):
+class _Parser(Marks):
     def run(self) -> list[Clause]:
         index = 0
         while index < len(self.nodes):

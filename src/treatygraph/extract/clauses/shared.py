@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treatygraph.extract.clause import SAYING, Clause
-from treatygraph.extract.clauses.state import Parsing
+from treatygraph.extract.clauses.nonfinite import Nonfinite
 from treatygraph.extract.sharing import (
     compatible_with,
     continues,
@@ -40,7 +40,7 @@ _STATE_ACTS = frozenset(
 """The senses of verbs whose subject is a state or its people, never a meeting or a text."""
 
 
-class Shared(Parsing):
+class Shared(Nonfinite):
     """Finds whose subject a verb without one shares."""
 
     def _shared(self, group: VerbGroup) -> Clause:

@@ -93,7 +93,7 @@ def _bodies(clause: Clause) -> list[Phrase]:
         for n in clause.post
         if isinstance(n, Phrase)
         and (n.head.value in _BODIES or n.head.low in ("court", "assembly", "parliament"))
-        and n.gov in ("to", "before", "of", None, "with", *_more_links(clause))
+        and (n.gov in ("to", "before", "of", None, "with") or n.gov in _more_links(clause))
     ]
 
 

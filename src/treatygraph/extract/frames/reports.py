@@ -7,7 +7,6 @@ from typing import TypeGuard
 from treatygraph.extract.clause import SAYING, Clause
 from treatygraph.extract.context import SELF, Discourse, who
 from treatygraph.extract.frames.model import Report
-from treatygraph.extract.frames.modes import Modes
 from treatygraph.extract.frames.subjects import Subjects
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.speakers import speaker_text
@@ -28,7 +27,7 @@ def _is_paper(node: Node) -> TypeGuard[Phrase]:
     return isinstance(node, Phrase) and node.has("LET", "REP", "REPW")
 
 
-class Reports(Subjects, Modes):
+class Reports(Subjects):
     """Finds the speaker of a clause and the date of his word."""
 
     def __init__(self, clauses: list[Clause], discourse: Discourse, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, who
-from treatygraph.extract.frames.base import Sentence
+from treatygraph.extract.frames.modes import Modes
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.units import Unit
 
@@ -15,7 +15,7 @@ _DESCRIBING = ("list", "describ", "identif", "cite", "report", "name")
 _OBJECT_CONTROL = frozenset({"urge", "invite", "find"})
 
 
-class Subjects(Sentence):
+class Subjects(Modes):
     """Finds the subject of a clause, and whether it is the profile's state."""
 
     def _subject(self, clause: Clause) -> tuple[Phrase | None, bool]:

@@ -8,7 +8,6 @@ from treatygraph.extract.context import Discourse
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.slots.model import ORDINALS, Slot
 from treatygraph.extract.slots.names import Names
-from treatygraph.extract.slots.places import Places
 from treatygraph.extract.slots.years import one_year_each
 from treatygraph.extract.units import Unit
 
@@ -42,7 +41,7 @@ def read_slots(nodes: list[Node], text: str, discourse: Discourse) -> list[Slot]
     return _Lister(nodes, text, discourse).run()
 
 
-class _Lister(Names, Places):
+class _Lister(Names):
     """Reads a list from left to right."""
 
     def run(self) -> list[Slot]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.slots.model import GENERIC, ORDINALS, SERIES
-from treatygraph.extract.slots.state import Listing
+from treatygraph.extract.slots.places import Places
 from treatygraph.extract.units import Unit
 
 _PLURAL = frozenset({"msps", "rcs", "inter", "conferences", "meetings", "workshops", "preps", "sessions"})
@@ -13,7 +13,7 @@ _PLURAL = frozenset({"msps", "rcs", "inter", "conferences", "meetings", "worksho
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
-class Names(Listing):
+class Names(Places):
     """Reads kinds and numbers of meetings."""
 
     def _meeting(self, unit: Unit, phrase: Phrase, words: str) -> None:
