@@ -15,6 +15,11 @@ from tests.conftest import ROOT, Command
 from tests.spark.clusters import Hdfs, Standalone, kill_session, session_of, standalone
 
 
+def _hearing() -> None:
+    """Let the command hear Ctrl-C, which what a shell starts in its background is deaf to."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _start(
     cluster: Standalone, folder: Path, *words: str | Path, settings: Path | None = None
 ) -> subprocess.Popen[str]:
@@ -24,7 +29,7 @@ def _start(
     return subprocess.Popen(
         [*command, "--master", cluster.master], cwd=folder, text=True, start_new_session=True,
         env={**os.environ, **cluster.environment, **hadoop, "PYTHONPATH": str(ROOT / "src")},
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_hearing,
     )  # fmt: skip
 
 
