@@ -69,7 +69,7 @@ class Line:
     @property
     def anchor(self) -> str:
         """Its place on the page of its claim."""
-        return f"evidence-{short(self.iri)}"
+        return place_of("evidence", short(self.iri))
 
     @property
     def of_record(self) -> bool:
@@ -97,11 +97,6 @@ class Fact:
     speaker: str | None
     said: str | None
     lines: tuple[Line, ...] = ()
-
-    @property
-    def anchor(self) -> str:
-        """Its place on the page of its claim."""
-        return f"evidence-{short(self.iri)}"
 
     @property
     def of_record(self) -> bool:
@@ -135,6 +130,15 @@ def short(iri: str | None) -> str:
     """The name of a term of the ontology, or the last part of another IRI."""
     told = iri or ""
     return told[len(TG) :] if told.startswith(TG) else told.rsplit("/", 1)[-1]
+
+
+def place_of(kind: str, name: str) -> str:
+    """The place, on the page of the whole, of a part that has no page: a footnote's, a line of evidence's.
+
+    >>> place_of("footnote", "3")
+    'footnote-3'
+    """
+    return f"{kind}-{name}"
 
 
 def facts(iris: Sequence[str], anchor: str, answers: Answers) -> dict[str, list[Fact]]:

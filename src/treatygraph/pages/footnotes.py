@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from treatygraph.pages.claimtable import plain
-from treatygraph.pages.facts import Fact, short
+from treatygraph.pages.facts import Fact, place_of, short
 from treatygraph.pages.model import Cell, Column, DataTable, Text, cell
 from treatygraph.pages.naming import Names
 from treatygraph.pages.things import Thing
@@ -41,7 +41,7 @@ def footnotes_table(edition: Thing, told: Iterable[Fact], names: Names) -> DataT
         columns,
         tuple(rows),
         note="Where its words are not here, look where the profile is published." if silent else "",
-        anchors=tuple(f"footnote-{short(iri)}" for _, iri in notes),
+        anchors=tuple(place_of("footnote", short(iri)) for _, iri in notes),
     )
 
 

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from treatygraph.iris import is_iri
 from treatygraph.namespaces import TG
+from treatygraph.pages.facts import place_of
 from treatygraph.pages.naming import KINDS
 
 _SAFE = "/-._~!$&'()*+,;=:@"
@@ -49,7 +50,7 @@ def footnote_of(path: str) -> tuple[str, str] | None:
     """The path of the edition that a footnote's path is in, and the footnote's place on its page; None of others."""
     segments = path.split("/")
     if len(segments) == 6 and segments[0] == "profile" and segments[4] == "footnote":
-        return "/".join(segments[:4]), f"footnote-{segments[5]}"
+        return "/".join(segments[:4]), place_of("footnote", segments[5])
     return None
 
 

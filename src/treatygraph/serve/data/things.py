@@ -21,6 +21,7 @@ from treatygraph.description.order import text_of
 from treatygraph.errors import UnknownIdentifier
 from treatygraph.iris import is_iri
 from treatygraph.namespaces import BASE
+from treatygraph.pages.facts import place_of
 from treatygraph.pages.links import footnote_of
 from treatygraph.pages.links import path_of as page_of
 from treatygraph.query.answers import Answers, values
@@ -177,7 +178,7 @@ def _shown_at(path: str, iri: str, answers: Answers) -> tuple[str, str]:
             f"SELECT ?claim WHERE {{ {values('this', [iri])} {_CLAIM[kind]} }} ORDER BY ?claim LIMIT 1"
         )
         if found.rows and isinstance(claim := found.rows[0][0], NamedNode):
-            return f"{claim.value.removeprefix(answers.base)}.html", f"{kind}-{name}" if kind == "evidence" else ""
+            return f"{claim.value.removeprefix(answers.base)}.html", place_of(kind, name) if kind == "evidence" else ""
     return f"{path}.html", ""
 
 
