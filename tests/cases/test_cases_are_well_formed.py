@@ -62,6 +62,7 @@ FAMILIES = (
     "reports-and-openings",
     "speakers",
     "summaries",
+    "told-otherwise",
     "treaties-considering",
     "treaties-status",
     "treaties-support",

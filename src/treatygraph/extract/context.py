@@ -35,6 +35,8 @@ class Discourse:
     listed: str = ""
     other_topic: bool = False
     act: str = "ratify"
+    acted_on: str = ""
+    """The treaty that the sentence before told an act of the state on, for "it cannot do so"; else empty."""
 
 
 _ACT_HEADS = frozenset(

@@ -118,6 +118,8 @@ _PERSONS = frozenset(
 
 
 def _move_on(reading: Reading) -> None:
+    on = [found.object for found in reading.found if found.predicate in ("signed", "ratified", "accededTo", "partyTo")]
+    reading.discourse.acted_on = on[-1] if on else ""
     discourse = reading.discourse
     whole = [treaty for treaty in reading.treaties if "-" not in treaty]
     discourse.treaty = whole[-1] if whole else discourse.treaty

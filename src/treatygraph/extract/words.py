@@ -46,6 +46,10 @@ _TELLING = (
     "attend",
     "particip",
     "workshop",
+    "seminar",
+    "symposi",
+    "forum",
+    "summit",
     "consider",
     "ccm",
     "protocol",
@@ -88,7 +92,7 @@ _TELLING = (
 _TELLING_WORDS = re.compile(r"\bsign|\bvot|\bstocks?\b|\buse|\blaws?\b|part(?:y|ies)\b|\bnone\b|\blast\b|\bccw\b")
 """What else it can hold, where the beginning or the end of the word matters."""
 
-_TELLING_TOGETHER = ("article 7", "state part", "it did", "most recent", "one of", "in force")
+_TELLING_TOGETHER = ("article 7", "state part", "it did", "most recent", "one of", "in force", "do so")
 """Words that only together make a sentence worth reading."""
 
 _MOST = 1 << 14

@@ -40,6 +40,8 @@ class Finite(Shared):
                 self.cur = clause
                 self.boundary, self.since = [], []
                 return group.to
+            if cur.kind in ("main", "comp") and own is not None and own.head.kind == "PRO" and own is not cur.subject:
+                cur.subject = own  # "To the one and its protocol it has been a party since 2005"
             cur.vg = group
             self.boundary, self.since = [], []
             return group.to

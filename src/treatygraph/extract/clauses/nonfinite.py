@@ -96,7 +96,7 @@ class Nonfinite(Parsing):
         if (
             last.gov is None
             and self.boundary
-            and last is self.since[0]
+            and last is self._own_subject()
             and (
                 last.head.kind in ("ST", "PRO", "SP", "ORG", "CTY")
                 or (last.head.kind == "NAME" and last.has("SP"))

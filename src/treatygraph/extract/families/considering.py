@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.families import prospects, steps
+from treatygraph.extract.families.elliptic import does_so, intends_to, must_wait
 from treatygraph.extract.families.intent import emit_considering, treaty_named
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
@@ -37,6 +38,7 @@ def _considering(reading: Reading, frame: Frame) -> None:
     direct = reading.direct(clause)
     if frame.sense == "intend":
         if direct is None:
+            intends_to(reading, frame)
             return
         act = direct.head if direct.head.kind == "ACT" else direct.units[0]
         if act.kind == "ACT" and act.value in ("accede", "ratify", "join"):
@@ -123,6 +125,10 @@ def read(reading: Reading) -> None:
             _prevented(reading, frame)
         if sense == "ruleout":
             _ruled_out(reading, frame)
+        if sense == "do":
+            does_so(reading, frame)
+        if sense == "depend":
+            must_wait(reading, frame)
         if sense == "allow":
             _not_allowed(reading, frame)
         if sense in ("be", "remain", "describe", "say", "have"):

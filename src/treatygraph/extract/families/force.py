@@ -8,6 +8,7 @@ from treatygraph.extract.families.acts import treaty_before
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
+from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
 
@@ -74,13 +75,35 @@ def entry_into_force(reading: Reading, frame: Frame) -> None:
         )
 
 
+def with_entry(reading: Reading) -> None:
+    """As in "ratified it on D, with entry into force for the country following on E"."""
+    for clause in reading.clauses:
+        for index, node in enumerate(clause.post):
+            if not isinstance(node, Phrase) or node.gov != "with" or node.head.kind != "EIF":
+                continue
+            rest = clause.post[index + 1 : index + 7]
+            whom = next((n for n in rest if isinstance(n, Phrase) and n.gov == "for" and reading.is_self(n)), None)
+            day = next((n for n in rest if isinstance(n, Unit) and n.kind == "DATE" and n.value), None)
+            if whom is not None and day is not None and whom.start < day.start:
+                treaty = treaty_before(reading, node.start)
+                reading.emit(
+                    None,
+                    "partyTo",
+                    treaty,
+                    positive=True,
+                    date=day.value,
+                    span=(node.start, day.end),
+                    rule="treaty.entry-into-force",
+                )
+
+
 def applies_provisionally(reading: Reading, frame: Frame) -> None:
     """As in "X will apply the convention provisionally"."""
     clause = frame.clause
     if "provisional" not in reading.text.lower():
         return
     by_self = frame.self_acts or (frame.subject == SELF)
-    if by_self and not frame.negative and (reading.objects(clause, "TR") or clause.subject is not None):
+    if by_self and not frame.negative and (reading.objects(clause, "TR", "PRO") or clause.subject is not None):
         reading.emit(
             frame,
             "provisionallyApplied",

@@ -59,6 +59,7 @@ def emit_slots(
             continue
         named.append((slot, identifier))
     reading.discourse.listed = next((s.kind for s in reversed(slots) if s.kind in ("inter", "msps")), "")
+    named = _dated_in_general(named)
     generals = {"ccm-meetings", "cm-meetings"}
     specific = [pair for pair in named if pair[1] not in generals and pair[1] != "oslo-process"]
     if frame.sense in ("join", "engage"):
@@ -99,6 +100,17 @@ def emit_slots(
             reading.discourse.series = (
                 "msp" if "msp" in identifier or identifier == "ccm-meetings" else reading.discourse.series or "msp"
             )
+
+
+def _dated_in_general(named: list[tuple[Slot, str]]) -> list[tuple[Slot, str]]:
+    """As in "at a meeting of the convention in September 2011, at the Second Meeting": the date is the named one's."""
+    if len(named) != 2:
+        return named
+    (general, name), (meeting, identifier) = named
+    near = 0 <= meeting.start - general.end <= 6 and not general.plural and not meeting.included
+    if name != "ccm-meetings" or not near or general.date is None or meeting.date or general.negative:
+        return named
+    return [(general, name), (replace(meeting, date=general.date), identifier)]
 
 
 def _joined_at(named: list[tuple[Slot, str]]) -> list[tuple[Slot, str]]:

@@ -62,7 +62,7 @@ def read(reading: Reading, resolver: Resolver) -> None:
         elif (
             frame.subject == SELF
             and not (clause.vg and clause.vg.passive)
-            and (sense not in _SILENT or bool(clause.vg and clause.vg.cats))
+            and (sense not in _SILENT or sense == "intend" or bool(clause.vg and clause.vg.cats))
             and not frame.negative
         ):
             speaking(reading, resolver, frame)

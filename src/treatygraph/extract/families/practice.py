@@ -21,6 +21,8 @@ def read(reading: Reading) -> None:
             practising.delivered(reading, frame)
         if sense in VERBS:
             practising.practised(reading, frame, VERBS[sense])
+        elif sense == "exist" and frame.subject == "remnants":
+            remnants.persisting(reading, frame)
         elif sense in HOLDING or sense == "exist":
             stocks.holding(reading, frame, taken)
         elif sense in ("destroy", "complete"):
@@ -30,6 +32,7 @@ def read(reading: Reading) -> None:
         elif sense in ("confirm", "deny", "ruleout", "say", "have", "other", "find"):
             if sense == "say":
                 destruction.announced(reading, frame, taken)
+                stocks.declared(reading, frame)
             practice_nouns.nominal(reading, frame, taken)
             practice_nouns.documented(reading, frame)
             if sense in ("find", "other", "say"):

@@ -94,7 +94,7 @@ def _loaded(reading: Reading, clause: Clause, direct: Phrase) -> Phrase | None:
         above = phrase.of if phrase.gov in ("with", "containing") else None
         while above is not None and above is not direct and above.gov == "of":
             above = above.of
-        if above is direct and direct.head.low in _CARRIERS:
+        if above is not None and above.head.low in _CARRIERS and (above is direct or above in _listed(clause, direct)):
             return phrase
     if direct.head.low not in _CARRIERS:
         return None
@@ -102,6 +102,18 @@ def _loaded(reading: Reading, clause: Clause, direct: Phrase) -> Phrase | None:
         if other.host is clause and _contains(other):
             return next((n for n in other.post if isinstance(n, Phrase) and n.has("CM")), None)
     return None
+
+
+def _listed(clause: Clause, direct: Phrase) -> list[Phrase]:
+    """What a list goes on with behind its first: "shells, rockets, and mortar bombs"."""
+    found: list[Phrase] = []
+    for node in clause.post[clause.post.index(direct) + 1 :]:
+        if isinstance(node, Unit):
+            if node.kind not in (",", "C", "P") or node.value == "but":
+                break
+        elif node.gov is None:
+            found.append(node)
+    return found
 
 
 def _joined(clause: Clause, direct: Phrase) -> Phrase | None:

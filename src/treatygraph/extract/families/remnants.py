@@ -52,9 +52,29 @@ def _on_territory(reading: Reading, clause: Clause) -> None:
     direct = reading.direct(clause)
     if cause is None or direct is None or reading.role(cause) not in ("remnants", "cm"):
         return
-    own = owner(direct, reading.discourse) == SELF or reading.is_self(direct)
+    own = owner(direct, reading.discourse) == SELF or reading.is_self(direct) or _part_of_self(reading, clause, direct)
     if own and about_weapon(reading) and clause.vg is not None and not clause.vg.neg:
         grant(reading, "contaminatedBy", (cause.start, direct.end), rule="practice.contaminated")
+
+
+def _part_of_self(reading: Reading, clause: Clause, part: Phrase) -> bool:
+    """As in "at least four municipalities of Montenegro", "two provinces in the north of the country"."""
+    above = [n for n in clause.post if isinstance(n, Phrase) and n.gov in ("of", "in") and n.start > part.start][:2]
+    return any(n.head.kind in ("ST", "CTY") and reading.is_self(n) for n in above)
+
+
+def persisting(reading: Reading, frame: Frame) -> None:
+    """As in "contamination from cluster munition remnants persists in Bosnia and Herzegovina"."""
+    clause = frame.clause
+    thing = clause.subject
+    if thing is None or frame.mode or not thing.has("CON") or owner(thing, reading.discourse) == "other":
+        return
+    if not (about_weapon(reading) and any(isinstance(n, Phrase) and n.has("CM", "CON") for n in clause.pre)):
+        return
+    here = [n for n in clause.post if isinstance(n, Phrase) and n.gov in ("in", "on", "across") and reading.is_self(n)]
+    here += [n for n in clause.post if isinstance(n, Phrase) and owner(n, reading.discourse) == SELF]
+    if here and "cluster" in reading.text[thing.start : here[0].end].lower():
+        tell(reading, frame, "contaminatedBy", here[0].end, rule="practice.persists", positive=not frame.negative)
 
 
 def _contaminated(reading: Reading, frame: Frame) -> None:

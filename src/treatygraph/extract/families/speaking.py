@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from treatygraph.edtf import overlap
 from treatygraph.extract.clause import SAYING, Clause
 from treatygraph.extract.context import SELF
 from treatygraph.extract.families.hosting import hosted
@@ -23,6 +24,9 @@ def being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     clause = frame.clause
     vg = clause.vg
     assert vg is not None
+    if frame.subject == "there" and not vg.passive and not frame.mode:
+        _somebody_there(reading, resolver, frame)
+        return
     if frame.subject != SELF or vg.passive:
         if (
             frame.subject == "meeting"
@@ -56,9 +60,13 @@ def being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         "prominent",
         "guest",
     )
-    if engaged and any(
-        isinstance(n, Phrase) and n.gov in ("in", "at", "of", "throughout") and n.has("MT", "PROC") for n in clause.post
-    ):
+    if (
+        engaged
+        and any(
+            isinstance(n, Phrase) and n.gov in ("in", "at", "of", "throughout") and n.has("MT", "PROC")
+            for n in clause.post
+        )
+    ) or _one_of_those_at(clause.post):
         located = True
     elif first is not None and first.gov is None and not observer and not first.has("ABS", "PRS"):
         return
@@ -75,6 +83,31 @@ def being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
             break
         negative = negative != (node.kind == "NEG" and node.value == "not" and node.start > vg.end)
     emit_slots(reading, resolver, frame, slots, negative=negative, rule="meeting.present")
+
+
+def _somebody_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
+    """As in "There was no delegation from Vietnam at the signing conference", "there was no Chadian in Dublin"."""
+    phrases = [node for node in frame.clause.post if isinstance(node, Phrase)]
+    first = phrases[0] if phrases else None
+    if first is None or first.gov is not None or first.head.kind not in ("ST", "SP"):
+        return
+    from_us = any(n.gov == "from" and reading.is_self(n) for n in phrases[1:2])
+    ours = any(unit.kind == "ST" and unit.value == reading.discourse.state for unit in first.units)
+    if not (ours or from_us) or not any(n.gov in ("at", "in") and n.has("MT", "PL") for n in phrases[1:]):
+        return
+    slots = [s for s in read_slots(region(reading, frame.clause), reading.text, reading.discourse) if s.kind or s.date]
+    negative = frame.negative != (first.units[0].kind == "NO")
+    emit_slots(reading, resolver, frame, slots, negative=negative, rule="meeting.present")
+
+
+def _one_of_those_at(nodes: list[Node]) -> bool:
+    """As in "was the only Caribbean state at the conference", "was one of 107 states at the negotiations"."""
+    phrases = [node for node in nodes if isinstance(node, Phrase)]
+    who = next((n for n in phrases[:2] if n.head.kind in ("CTN", "CTY") and n.gov in (None, "of")), None)
+    if who is None:
+        return False
+    after = phrases[phrases.index(who) + 1 :][:1]
+    return bool(after) and after[0].gov == "at" and after[0].has("MT")
 
 
 def speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
@@ -140,7 +173,7 @@ def speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
             "participatedIn",
             place[0],
             positive=True,
-            date=None,
+            date=place[2],
             span=(place[1].start, vg.end),
             rule="meeting.speak",
         )
@@ -178,14 +211,34 @@ def speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
             reading.discourse.meetings.append(identifier)
 
 
-def _in_place(reading: Reading, resolver: Resolver, clause: Clause) -> tuple[str, Phrase] | None:
-    """The meeting of "In Vienna, it called for …", where the profile has told of one there that it attended."""
+def _in_place(reading: Reading, resolver: Resolver, clause: Clause) -> tuple[str, Phrase, str | None] | None:
+    """The meeting of "In Vienna, it called for …", where the profile has told of one there that it attended.
+
+    So too that of "In Vientiane in November 2010, a deputy minister thanked …", where the day is a meeting's and what
+    is told is no interview; in the cities of the United Nations there are too many other reasons to be there.
+    """
+    if (dated := _place_and_day(reading, resolver, clause)) is not None:
+        return dated
     for node in clause.pre[:3]:
         if isinstance(node, Phrase) and node.gov == "in" and node.head.kind == "PL" and len(node.units) == 1:
             there = {meeting.id for meeting in resolver.by_place.get(node.head.value, [])}
             told = [one for one in dict.fromkeys(reading.discourse.meetings) if one in there]
-            return (told[0], node) if len(told) == 1 else None
+            return (told[0], node, None) if len(told) == 1 else None
     return None
+
+
+def _place_and_day(reading: Reading, resolver: Resolver, clause: Clause) -> tuple[str, Phrase, str | None] | None:
+    where = next((n for n in clause.pre if isinstance(n, Phrase) and n.gov == "in" and n.head.kind == "PL"), None)
+    if where is None or len(where.units) > 1 or where.head.value in ("Geneva", "New York"):
+        return None
+    index = clause.pre.index(where)
+    dates = [n for n in clause.pre[index + 1 : index + 4] if isinstance(n, Unit) and n.kind == "DATE" and n.value]
+    if not dates or any(isinstance(n, Phrase) and n.has("ORG", "LET") for n in clause.nodes):
+        return None
+    day = dates[0].value
+    near = [m for m in resolver.by_place.get(where.head.value, []) if m.start and "/" not in day]
+    met = [m.id for m in near if overlap(f"{m.start}/{m.end or m.start}", day)]
+    return (met[0], where, day) if len(met) == 1 else None
 
 
 def _statement_before(nodes: list[Node], index: int) -> bool:

@@ -6,7 +6,13 @@ from treatygraph.extract.context import SELF
 from treatygraph.extract.families.act_nouns import read_act_noun
 from treatygraph.extract.families.acts import treaty_before
 from treatygraph.extract.families.epithets import EPITHETS, read_epithets
-from treatygraph.extract.families.force import applies_provisionally, enters_into_force, entry_into_force, in_force
+from treatygraph.extract.families.force import (
+    applies_provisionally,
+    enters_into_force,
+    entry_into_force,
+    in_force,
+    with_entry,
+)
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
@@ -24,6 +30,8 @@ def read(reading: Reading) -> None:
             _being(reading, frame)
         elif sense == "inforce":
             enters_into_force(reading, frame)
+        elif sense == "bind":
+            _bound(reading, frame)
         elif sense == "outside":
             _outside(reading, frame)
         elif sense == "count":
@@ -36,6 +44,7 @@ def read(reading: Reading) -> None:
             read_act_noun(reading, frame)
         if frame.subject == "eif":
             entry_into_force(reading, frame)
+    with_entry(reading)
     read_epithets(reading)
 
 
@@ -98,6 +107,13 @@ def _being(reading: Reading, frame: Frame) -> None:
         ):
             positive = not positive
     if predicate and pending and not emitted:
+        for node in clause.pre:
+            if isinstance(node, Phrase) and node.head.kind == "TR" and (node.gov == "to" or emitted):
+                _status(reading, frame, predicate, node.head.value, positive, (start, plain_end))
+                emitted = True
+            elif isinstance(node, Phrase) and emitted:
+                break
+    if predicate and pending and not emitted:
         _status(reading, frame, predicate, treaty_before(reading, start), positive, (start, plain_end))
     if emitted and predicate == "partyTo":
         _behind_relative(reading, frame, positive)
@@ -145,6 +161,20 @@ def _status(reading: Reading, frame: Frame, predicate: str, treaty: str, positiv
         weak=frame.mode == "plan",
         own_word=False,
     )
+
+
+def _bound(reading: Reading, frame: Frame) -> None:
+    """As in "has been bound by Amended Protocol II since 30 April 2001", "is not bound by the convention"."""
+    vg = frame.clause.vg
+    if frame.subject != SELF or frame.mode or vg is None or not vg.passive:
+        return
+    bound = False
+    for node in frame.clause.post:
+        if isinstance(node, Phrase):
+            if node.gov not in (("by", None) if bound else ("by",)) or node.head.kind != "TR":
+                break
+            bound = True
+            _status(reading, frame, "partyTo", node.head.value, not frame.negative, (vg.start, node.end))
 
 
 def _outside(reading: Reading, frame: Frame) -> None:

@@ -166,6 +166,24 @@ def _history(reading: Reading, frame: Frame, clause: Clause) -> None:
             )
 
 
+def declared(reading: Reading, frame: Frame) -> None:
+    """As in "a stockpile of 445 cluster munitions was declared in 2011"."""
+    clause = frame.clause
+    vg = clause.vg
+    stock = clause.subject
+    if vg is None or not vg.passive or vg.head is None or vg.head.low not in ("declared", "disclosed") or stock is None:
+        return
+    of = [n for n in clause.pre if isinstance(n, Phrase) and n.gov == "of" and n.of is stock and n.has("CM")]
+    if frame.mode or not stock.has("STK") or owner(stock, reading.discourse) == "other" or reading.below(clause):
+        return
+    if not (of or stock.has("CM")) or frame.agent not in ("", SELF):
+        return
+    date = clause_date(clause, reading.discourse)
+    negative = frame.negative != (stock.units[0].kind == "NO")
+    ends = (vg.end, last_date_end(clause.post, date))
+    tell(reading, frame, "stockpiled", *ends, rule="practice.declared", positive=not negative, date=date)
+
+
 def in_possession(reading: Reading, frame: Frame) -> None:
     """As in "is in possession of cluster munitions"."""
     clause = frame.clause

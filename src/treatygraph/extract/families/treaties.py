@@ -99,6 +99,9 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
     clause = frame.clause
     if sense in ("sign", "join", "adopt", "accept") and reading.objects(clause, "DECL", "PROC", "LAW", "RES"):
         return
+    if sense in ("adopt", "join") and "First Committee" in reading.text:
+        reading.skip(clause, "a consensus of the First Committee")
+        return
     if clause.vg is not None and clause.vg.form == "part" and frame.agent != SELF:
         return
     vg = clause.vg

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from treatygraph.extract.clause import Clause
-from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.reading import Reading
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date, date_in
@@ -32,6 +32,7 @@ def vote_dates(reading: Reading, clause: Clause) -> list[str]:
             or (other.kind == "rel" and other.link != "comma")
             or other.kind == "ing"
         ],
+        *[_latest(other) for other in reading.below(clause) if other.kind == "sub" and other.link == "since"],
     ):
         for index, node in enumerate(group):
             if node.start >= limit or (isinstance(node, Unit) and node.kind == "EXC"):
@@ -52,6 +53,14 @@ def vote_dates(reading: Reading, clause: Clause) -> list[str]:
         if value and not value.endswith("/.."):
             found.append(value)
     return [value for value in dict.fromkeys(found) if value]
+
+
+def _latest(clause: Clause) -> list[Node]:
+    """What stands behind "most recently" in "since it was first introduced in 2015, most recently in December 2020"."""
+    for index, node in enumerate(clause.post):
+        if isinstance(node, Unit) and node.kind == "INCL" and node.value == "latest":
+            return clause.post[index:]
+    return []
 
 
 def years_of(date: str) -> list[int]:

@@ -43,6 +43,8 @@ class Framer(Reports):
             negative = not negative
             if subject in ("other",) and phrase.head.kind == "CTN":
                 subject = "other"
+        elif phrase is not None and self._neither(clause, phrase):
+            negative = not negative
         negative = negative != vg.neg
         hedged, turned = self._hedge(clause)
         report = self._report(clause)

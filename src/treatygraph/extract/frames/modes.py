@@ -26,6 +26,10 @@ def _ceased(host: Clause) -> bool:
     return "have" in vg.aux or (not vg.aux and vg.head is not None and vg.head.form in ("past", "part"))
 
 
+_MEMBERS = frozenset({"NAME", "W", "CTN", "ORG", "ST"})
+"""What a group can be named by, behind the one of it that does something."""
+
+
 class Modes(Sentence):
     """Finds the mode of a clause."""
 
@@ -102,6 +106,8 @@ class Modes(Sentence):
                 return ""
             if host.sense in ("be", "become", "remain"):
                 ante = clause.antecedent
+                while ante is not None and ante.gov == "of" and ante.of is not None and ante.head.kind in _MEMBERS:
+                    ante = ante.of  # "the only one of the three states of Indochina not to have adopted it"
                 one_of = (
                     ante is not None
                     and ante.gov != "for"

@@ -115,6 +115,15 @@ class Subjects(Modes):
                 return False
         return False
 
+    @staticmethod
+    def _neither(clause: Clause, phrase: Phrase) -> bool:
+        """Whether "neither" denies the verb of all that the subject names: "Neither Chad nor Niger attended"."""
+        if clause.subject is not phrase or phrase not in clause.pre:
+            return False
+        index = clause.pre.index(phrase)
+        before = clause.pre[index - 1] if index else None
+        return isinstance(before, Unit) and before.kind == "NEG" and before.value == "neither"
+
     def _others_forces(self, clause: Clause, phrase: Phrase) -> bool:
         """Forces of no state named: "the army of a neighboring country", "aircraft of unknown origin"."""
         if phrase.head.kind != "SP" or phrase.head.value != "army":

@@ -40,8 +40,8 @@ def _verb(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> Non
     if before is None:
         return
     following = _after(units, index)
-    if unit.low == "last" and following is not None and following.kind in ("V", "AUX"):
-        unit.kind, unit.value, unit.form = "ADV", "last", ""
+    if unit.low in ("last", "first") and following is not None and following.kind in ("V", "AUX"):
+        unit.kind, unit.value, unit.form = "ADV", unit.low, ""
     elif unit.low == "stockpiled":
         following = _after(units, index)
         if (
@@ -50,8 +50,24 @@ def _verb(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> Non
             and before.kind in ("D", "POSS", "POS", "NO", "NUM", "P", "W")
         ):
             unit.kind, unit.value = "W", unit.low
+    elif unit.low in _RULING and (out := _out_ahead(units, index)) is not None:
+        unit.value = "ruleout"
+        out.kind, out.value = "ADV", ""
     elif (unit.low == "claims" and before.kind == "V" and before.value == "deny") or _no_verb(units, index):
         unit.kind, unit.value, unit.form = "W", unit.low, ""
+
+
+_RULING = frozenset({"rule", "rules", "ruled", "ruling"})
+
+
+def _out_ahead(units: list[Unit], index: int) -> Unit | None:
+    """The "out" of "ruled accession out", a few words behind the verb and before any mark."""
+    for unit in units[index + 1 : index + 5]:
+        if unit.low == "out":
+            return unit
+        if unit.kind in (",", ";", ":", "(", "C", "V", "AUX"):
+            return None
+    return None
 
 
 def _country(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
@@ -94,7 +110,7 @@ def _word(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> Non
         following = _after(units, index)
         if following is not None and following.kind in _AFTER_VERB:
             unit.kind, unit.value, unit.form = "V", "other", "pres"
-    elif unit.low == "first" and before.kind in ("ST", "PRO", "ADV"):
+    elif unit.low == "first" and before.kind in ("ST", "PRO", "ADV", "AUX"):
         following = _after(units, index)
         if following is not None and following.kind in ("V", "AUX"):
             unit.kind = "ADV"
