@@ -34,8 +34,6 @@ def refused(fault: Refusal) -> Response:
     headers = {"cache-control": "no-store"}
     if fault.retry_after is not None:
         headers["retry-after"] = str(fault.retry_after)
-    if fault.status in (408, 413):
-        headers["connection"] = "close"  # the rest of the request is not waited for
     return PlainTextResponse(f"{fault.status}: {fault.line()}\n", fault.status, headers)
 
 

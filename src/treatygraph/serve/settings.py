@@ -48,6 +48,8 @@ class Limits:
     headers: int = 32 * KIB
     header_seconds: float = 10.0
     """How long a client may take to send its headers, and how long a connection may idle."""
+    thrown: int = 16 * MIB
+    """How much a client may send on, to be thrown away, after it was refused; until ``header_seconds`` are over."""
     connections: int = 4096
     at_once: int = 2
     """Queries a client may have running; more wait their turn."""

@@ -148,12 +148,14 @@ def test_a_worker_that_is_lost_takes_only_the_query_with_it_that_it_worked_on(se
         for number in range(16):
             threads.submit(ask, number)
         killed = 0
-        for _ in range(4):
-            time.sleep(0.3)
-            for pid in server.workers()[:2]:
+        for turn in range(1, 6):
+            for _ in range(600):  # a new worker is there within a moment, or on a busy machine within some
+                if statuses.count(200) >= 16 * turn:
+                    break
+                time.sleep(0.05)
+            for pid in server.workers()[:2] if turn < 5 else []:
                 os.kill(pid, signal.SIGSEGV)
                 killed += 1
-        time.sleep(0.3)
         ending.set()
-    assert statuses.count(200) > 16
+    assert statuses.count(200) >= 16 * 5
     assert len(statuses) - statuses.count(200) <= killed
