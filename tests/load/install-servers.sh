@@ -18,7 +18,7 @@ if command -v mvn >/dev/null && command -v java >/dev/null; then
   if [ ! -d "$shelf/apache-jena-$JENA" ]; then
     rm -rf "$shelf/jena.part"
     mvn -q -B dependency:get -Dtransitive=false -Dartifact="org.apache.jena:apache-jena:$JENA:zip"
-    mvn -q -B dependency:unpack -Dartifact="org.apache.jena:apache-jena:$JENA:zip" -DoutputDirectory="$shelf/jena.part"
+    mvn -q -B dependency:unpack -DmarkersDirectory="$shelf/markers" -Dartifact="org.apache.jena:apache-jena:$JENA:zip" -DoutputDirectory="$shelf/jena.part"
     mv "$shelf/jena.part/apache-jena-$JENA" "$shelf/"
     rm -rf "$shelf/jena.part"
   fi

@@ -24,7 +24,7 @@ def clause_date(
         if found:
             return found
     if clause.kind != "vp" or clause.pre:
-        found = date_in(clause.pre)
+        found = date_in(_without_epithet(clause.pre))
         if found:
             return found
     if clause.rel == "where" and clause.host is not None:
@@ -43,6 +43,18 @@ def clause_date(
     if clause.kind == "inf" and clause.host is not None and clause.host.kind != "vp":
         return date_in(clause.host.pre) or None
     return None
+
+
+def _without_epithet(nodes: list[Node]) -> list[Node]:
+    """What stands before a verb but for ", a signatory since June 2009,": that date is the epithet's."""
+    for index, node in enumerate(nodes):
+        if isinstance(node, Phrase) and index and node.gov is None and node.head.kind == "EPI":
+            comma = nodes[index - 1]
+            after = nodes[index + 1 : index + 3]
+            kinds = [one.kind for one in after if isinstance(one, Unit)]
+            if isinstance(comma, Unit) and comma.kind == "," and kinds == ["P", "DATE"]:
+                return [*nodes[:index], *nodes[index + 3 :]]
+    return nodes
 
 
 def date_in(nodes: list[Node]) -> str | None:

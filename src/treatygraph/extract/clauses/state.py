@@ -127,10 +127,22 @@ class Parsing:
         """The open clause that so far has adjuncts only: "In its report, provided in 2013, X said"."""
         clause = self.cur.parent
         while clause is not None:
-            if clause.vg is None and clause.subject is None and clause.kind in ("main", "comp") and clause.pre:
+            waiting = clause.vg is None and clause.kind in ("main", "comp") and clause.pre
+            if waiting and (clause.subject is None or self._beside(clause)):
                 return clause
             clause = clause.parent
         return None
+
+    @staticmethod
+    def _beside(clause: Clause) -> bool:
+        """Whether a seeming subject only explains the meeting before it: "At the Second Meeting, the only one"."""
+        first = next((node for node in clause.pre if isinstance(node, Phrase)), None)
+        if first is None or first.gov is None or not first.has("MT") or clause.subject is None:
+            return False
+        index = clause.pre.index(clause.subject)
+        comma = clause.pre[index - 1] if index else None
+        rest = [node for node in clause.pre[index:] if isinstance(node, Phrase)]
+        return isinstance(comma, Unit) and comma.kind == "," and any(node.has("MT", "ONE") for node in rest[:2])
 
     def _pending(self) -> Clause | None:
         clause = self.cur.parent

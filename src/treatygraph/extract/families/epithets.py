@@ -47,7 +47,13 @@ def read_epithets(reading: Reading) -> None:
                 continue
             predicate, positive = EPITHETS[epithet.value]
             positive = positive != (behind and _denied(clause, phrase))
-            date = clause_date(clause, reading.discourse, clause.nodes) if alone else None
+            date = (
+                clause_date(clause, reading.discourse, clause.nodes)
+                if alone
+                else _since(clause, phrase)
+                if behind
+                else None
+            )
             end = max(phrase.end, last_date_end(clause.nodes, date))
             reading.emit(
                 None,
@@ -67,6 +73,8 @@ def _behind_self(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
     index = clause.pre.index(phrase)
     before = [n for n in clause.pre[:index] if isinstance(n, Phrase)]
     marks = [n for n in clause.pre[max(0, index - 2) : index] if isinstance(n, Unit)]
+    if _since(clause, phrase):
+        index += 2
     after = clause.pre[index + 1] if index + 1 < len(clause.pre) else None
     return (
         bool(before)
@@ -77,6 +85,14 @@ def _behind_self(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
         and isinstance(after, Unit)
         and after.kind == ","
     )
+
+
+def _since(clause: Clause, phrase: Phrase) -> str | None:
+    """The date of "Uganda, a signatory since December 2008,"."""
+    link, day = [*clause.pre[clause.pre.index(phrase) + 1 :][:2], None, None][:2]
+    if isinstance(link, Unit) and link.value == "since" and isinstance(day, Unit) and day.kind == "DATE":
+        return day.value or None
+    return None
 
 
 def _denied(clause: Clause, phrase: Phrase) -> bool:

@@ -59,7 +59,7 @@ def emit_slots(
             continue
         named.append((slot, identifier))
     reading.discourse.listed = next((s.kind for s in reversed(slots) if s.kind in ("inter", "msps")), "")
-    named = _dated_in_general(named)
+    named = _dated_in_general(_dated_together(reading, resolver, named))
     generals = {"ccm-meetings", "cm-meetings"}
     specific = [pair for pair in named if pair[1] not in generals and pair[1] != "oslo-process"]
     if frame.sense in ("join", "engage"):
@@ -70,7 +70,7 @@ def emit_slots(
         slot_negative = negative != slot.negative
         if identifier in generals or identifier == "oslo-process":
             covered = specific and slot.kind != "process" and not slot.included
-            if covered and _covers(slot, specific, slots) and not _beside(reading, slot, specific):
+            if covered and _covers(reading, slot, specific, slots) and not _beside(reading, slot, specific):
                 continue
             if slot.since:
                 date = f"{slot.since}/.." if slot_negative else None
@@ -102,6 +102,21 @@ def emit_slots(
             )
 
 
+def _dated_together(reading: Reading, resolver: Resolver, named: list[tuple[Slot, str]]) -> list[tuple[Slot, str]]:
+    """As in "the conferences in Lima and Vienna in 2007": a year behind two goes to both that were held in it."""
+    result = list(named)
+    for index in range(len(named) - 2, -1, -1):
+        (slot, identifier), (after, _) = result[index], result[index + 1]
+        year = after.date or ""
+        between = reading.text[slot.end : after.start].lower().strip(" ,")
+        meeting = resolver.registry.meetings.get(identifier)
+        if slot.date or len(year) != 4 or between not in ("and", "") or meeting is None or not meeting.start:
+            continue
+        if slot.place and after.place and meeting.start[:4] == year:
+            result[index] = (replace(slot, date=year), identifier)
+    return result
+
+
 def _dated_in_general(named: list[tuple[Slot, str]]) -> list[tuple[Slot, str]]:
     """As in "at a meeting of the convention in September 2011, at the Second Meeting": the date is the named one's."""
     if len(named) != 2:
@@ -126,14 +141,15 @@ def clause_is_dated(slot: Slot) -> bool:
     return slot.kind == "process"
 
 
-def _covers(slot: Slot, specific: list[tuple[Slot, str]], slots: list[Slot]) -> bool:
+def _covers(reading: Reading, slot: Slot, specific: list[tuple[Slot, str]], slots: list[Slot]) -> bool:
     """Whether the meetings named after a group are the group: the list follows it without "including"."""
     index = slots.index(slot) if slot in slots else -1
     after = [other for other, _ in specific if other.start >= slot.start and not other.included]
     if not slot.plural:
         return index >= 0 and any(0 <= other.start - slot.end <= 6 for other in after)
     if slot.general:
-        return index >= 0 and any(other.inherited for other in after)
+        listed = bool(after) and reading.text[slot.end : after[0].start].lstrip().startswith(":")
+        return index >= 0 and (listed or any(other.inherited for other in after))
     return index >= 0 and bool(after)
 
 

@@ -32,7 +32,7 @@ def read(reading: Reading) -> None:
         elif sense in ("confirm", "deny", "ruleout", "say", "have", "other", "find"):
             if sense == "say":
                 destruction.announced(reading, frame, taken)
-                stocks.declared(reading, frame)
+                practice_nouns.declared(reading, frame)
             practice_nouns.nominal(reading, frame, taken)
             practice_nouns.documented(reading, frame)
             if sense in ("find", "other", "say"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treatygraph.extract.clause import Clause
-from treatygraph.extract.context import SELF
+from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.families.weapon import NOUNS, about_weapon, grant, tell
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
@@ -134,3 +134,21 @@ def own_practice(reading: Reading, clause: Clause, phrase: Phrase, noun: Unit) -
     date = next((n.value for n in later if isinstance(n, Unit) and n.kind == "DATE" and n.value), None)
     span = (phrase.start, max(of.end, last_date_end(later, date)))
     grant(reading, NOUNS[noun.value], span, rule="practice.own", date=date)
+
+
+def declared(reading: Reading, frame: Frame) -> None:
+    """As in "a stockpile of 445 cluster munitions was declared in 2011"."""
+    clause = frame.clause
+    vg = clause.vg
+    stock = clause.subject
+    if vg is None or not vg.passive or vg.head is None or vg.head.low not in ("declared", "disclosed") or stock is None:
+        return
+    of = [n for n in clause.pre if isinstance(n, Phrase) and n.gov == "of" and n.of is stock and n.has("CM")]
+    if frame.mode or not stock.has("STK") or owner(stock, reading.discourse) == "other" or reading.below(clause):
+        return
+    if not (of or stock.has("CM")) or frame.agent not in ("", SELF):
+        return
+    date = clause_date(clause, reading.discourse)
+    negative = frame.negative != (stock.units[0].kind == "NO")
+    ends = (vg.end, last_date_end(clause.post, date))
+    tell(reading, frame, "stockpiled", *ends, rule="practice.declared", positive=not negative, date=date)

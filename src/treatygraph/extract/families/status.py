@@ -13,6 +13,7 @@ from treatygraph.extract.families.force import (
     in_force,
     with_entry,
 )
+from treatygraph.extract.families.treaty_objects import dates_by_treaty
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
@@ -146,7 +147,7 @@ def _behind_relative(reading: Reading, frame: Frame, positive: bool) -> None:  #
 
 def _status(reading: Reading, frame: Frame, predicate: str, treaty: str, positive: bool, span: tuple[int, int]) -> None:  # noqa: FBT001
     clause = frame.clause
-    date = clause_date(clause, reading.discourse)
+    date = dates_by_treaty(clause).get(treaty) or clause_date(clause, reading.discourse)
     if date and date.endswith("/.."):
         date = date[:-3] if positive else None
     end = max(span[1], last_date_end(clause.post, date))

@@ -166,24 +166,6 @@ def _history(reading: Reading, frame: Frame, clause: Clause) -> None:
             )
 
 
-def declared(reading: Reading, frame: Frame) -> None:
-    """As in "a stockpile of 445 cluster munitions was declared in 2011"."""
-    clause = frame.clause
-    vg = clause.vg
-    stock = clause.subject
-    if vg is None or not vg.passive or vg.head is None or vg.head.low not in ("declared", "disclosed") or stock is None:
-        return
-    of = [n for n in clause.pre if isinstance(n, Phrase) and n.gov == "of" and n.of is stock and n.has("CM")]
-    if frame.mode or not stock.has("STK") or owner(stock, reading.discourse) == "other" or reading.below(clause):
-        return
-    if not (of or stock.has("CM")) or frame.agent not in ("", SELF):
-        return
-    date = clause_date(clause, reading.discourse)
-    negative = frame.negative != (stock.units[0].kind == "NO")
-    ends = (vg.end, last_date_end(clause.post, date))
-    tell(reading, frame, "stockpiled", *ends, rule="practice.declared", positive=not negative, date=date)
-
-
 def in_possession(reading: Reading, frame: Frame) -> None:
     """As in "is in possession of cluster munitions"."""
     clause = frame.clause
@@ -202,7 +184,10 @@ def lying(reading: Reading, frame: Frame) -> None:
 
 
 def _inside_stock(clause: Clause) -> bool:
-    return any(isinstance(n, Phrase) and n.gov == "in" and n.has("STK") for n in clause.post)
+    return any(isinstance(n, Phrase) and n.gov == "in" and (n.has("STK") or n.head.low in _STORES) for n in clause.post)
+
+
+_STORES = frozenset({"depot", "depots", "store", "stores", "warehouse", "warehouses", "storage", "armories"})
 
 
 def there(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:

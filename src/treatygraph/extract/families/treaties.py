@@ -7,7 +7,7 @@ from treatygraph.extract.context import SELF
 from treatygraph.extract.families.acts import ACTS, NO_CLAIM, treaty_before
 from treatygraph.extract.families.instruments import read_completion, read_instrument
 from treatygraph.extract.families.intent import emit_considering, emit_intended, is_conditional
-from treatygraph.extract.families.treaty_objects import hangs_on_treaty, of_a_noun, treaties_of, turned
+from treatygraph.extract.families.treaty_objects import dates_by_treaty, hangs_on_treaty, of_a_noun, treaties_of, turned
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
@@ -185,7 +185,7 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
         return
     later = next((other for other in reading.sharing(clause) if other.sense in ACTS and other.host is clause), None)
     date = clause_date(clause, reading.discourse, shared=later) or (
-        _opened(reading, clause) if sense == "sign" else None
+        _opened(reading, clause) if sense == "sign" else _of_those(reading, clause)
     )
     denounced = clause.vg is not None and clause.vg.head is not None and clause.vg.head.low.startswith("denounc")
     if sense == "withdraw" and not denounced and not any(n.gov == "from" for n in reading.objects(clause, "TR")):
@@ -195,6 +195,7 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
     if date and date.startswith("../"):
         date = None
     ends = (end, last_date_end(clause.post, date))
+    own_dates = dates_by_treaty(clause) if positive and len(treaties) > 1 else {}
     spared = turned(clause)
     either = _either(reading, clause)
     for treaty in treaties:
@@ -203,8 +204,8 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
             predicate,
             treaty,
             positive=positive != (treaty in spared),
-            date=None if treaty in spared else date,
-            span=span_of(clause, *ends),
+            date=None if treaty in spared else own_dates.get(treaty, date),
+            span=span_of(clause, *ends, last_date_end(clause.post, own_dates.get(treaty))),
             rule=f"treaty.{sense}",
             own_word=False,
             weak=either,
@@ -220,6 +221,14 @@ def _either(reading: Reading, clause: Clause) -> bool:
     return any(
         other.host is clause and other.conj == "or" and other.sense in ("ratify", "accede") for other in reading.clauses
     )
+
+
+def _of_those(reading: Reading, clause: Clause) -> str | None:
+    """The date of "On 30 May 2008 it was among the 107 states that adopted the convention"."""
+    host = clause.host
+    if clause.kind != "rel" or clause.link == "comma" or host is None or host.sense != "be" or host.kind != "main":
+        return None
+    return (date_in(host.pre) or None) if reading.is_self(host.subject) else None
 
 
 def _opened(reading: Reading, clause: Clause) -> str | None:

@@ -7,6 +7,7 @@ from treatygraph.extract.families.acts import ACTS, treaty_before
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading
 from treatygraph.extract.units import Unit
+from treatygraph.extract.when import date_in
 
 _NO_OBJECT_HEADS = frozenset({"TR", "TRN", "TXT", "PRO", "ONE", "MT"})
 
@@ -74,6 +75,26 @@ def treaties_of(reading: Reading, clause: Clause) -> tuple[list[str], int] | Non
                     return found
                 return None
     return [treaty_before(reading, vg.start)], end
+
+
+def dates_by_treaty(clause: Clause) -> dict[str, str]:
+    """The date of each treaty of several: "ratified the first on 30 November 1998 and the second on 5 December 2000".
+
+    Treaties without a date between them share the next: "acceded to the first and the second on 3 May 1999".
+    """
+    found: dict[str, str] = {}
+    waiting: list[str] = []
+    nodes = clause.post
+    starts = [index for index, node in enumerate(nodes) if isinstance(node, Phrase) and node.head.kind == "TR"]
+    if len(starts) < 2:
+        return found
+    for start, end in zip(starts, [*starts[1:], len(nodes)], strict=True):
+        waiting.append(nodes[start].head.value)  # type: ignore[union-attr]
+        date = date_in(nodes[start:end])
+        if date:
+            found.update(dict.fromkeys(waiting, date))
+            waiting = []
+    return found if len(set(found.values())) > 1 else {}
 
 
 def turned(clause: Clause) -> set[str]:

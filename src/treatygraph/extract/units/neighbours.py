@@ -85,7 +85,10 @@ def _country(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> 
 
 def _subordinator(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
     """As in "was once", "since 2010"."""
-    if unit.low == "once" and before is not None and before.kind == "AUX":
+    following = _after(units, index)
+    if unit.low == "though" and following is not None and following.kind == ",":
+        unit.kind, unit.value = "ADV", ""  # "appears to have used them, though, in 1998"
+    elif unit.low == "once" and before is not None and before.kind == "AUX":
         unit.kind, unit.value = "ADV", ""
     elif index + 1 < len(units) and _is_preposition(unit, units, index):
         unit.kind = "P"
