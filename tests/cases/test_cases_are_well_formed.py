@@ -51,6 +51,7 @@ FAMILIES = (
     "practice-use",
     "pronouns-aliases",
     "real-constructions-1",
+    "real-constructions-10",
     "real-constructions-2",
     "real-constructions-3",
     "real-constructions-4",

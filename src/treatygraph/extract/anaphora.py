@@ -77,9 +77,12 @@ def since_then(units: list[Unit], last: str | None) -> list[Unit]:
         )
         if unit.kind == "SINCE" or bare:
             point = (known or "").rpartition("/")[2]
-            link = Unit("P", "since", unit.start, unit.end, "since")
+            pointed = point and point != ".."
+            following = units[index + 1].kind if index + 1 < len(units) else "X"
+            loose = not pointed and following not in ("X", ",", ";", ")", "(", "C")  # "Since then it has"
+            link = Unit("ADV" if loose else "P", "" if loose else "since", unit.start, unit.end, "since")
             result.append(link)
-            if point and point != "..":
+            if pointed:
                 date = Unit("DATE", point, unit.start, unit.end, unit.text)
                 date.form = "pointed"
                 result.append(date)

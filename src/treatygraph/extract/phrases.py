@@ -100,6 +100,8 @@ def phrases(units: list[Unit]) -> list[Node]:
 def _begins_another(unit: Unit, run: list[Unit], units: list[Unit], index: int) -> bool:
     """Whether a noun does not go on with the phrase before it: "the convention Chile signed", "the treaty states"."""
     last = run[-1]
+    if unit.low == "several" and last.kind in ("CM", "STK"):
+        return True  # "used cluster bombs several times"
     if unit.kind == "ST" and not unit.adj and last.kind in _CLOSED and not last.adj:
         return True
     if last.kind not in ("TR", "PROC", "DECL") or unit.kind not in ("W", "NAME", "SP", "ORG") or len(run) < 2:

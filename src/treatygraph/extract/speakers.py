@@ -48,7 +48,10 @@ def speaker_text(phrase: Phrase, nodes: list[Node], text: str, discourse: Discou
                 and link.kind == "C"
                 and link.value == "and"
                 and isinstance(following, Phrase)
-                and (following.head.kind in ("NAME", "W") and end > phrase.end)
+                and (
+                    (following.head.kind in ("NAME", "W") and end > phrase.end)
+                    or (following.head.kind == "SP" and following.units[0].kind not in skip)
+                )
             ):
                 end = following.end
                 index += 2

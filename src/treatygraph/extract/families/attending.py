@@ -46,7 +46,7 @@ def attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         else:
             nodes = antecedent_nodes(reading, clause) + nodes
     elif not any(isinstance(n, Phrase) and n.has("MT", "PL", "PROC", "ONE", "NOBODY") for n in nodes):
-        nodes = nodes + list(shared_nodes(reading, clause))
+        nodes = nodes + (list(shared_nodes(reading, clause)) or _invited_to(reading, clause))
     slots = read_slots(nodes, reading.text, reading.discourse)
     slots = [slot for slot in slots if slot.kind or slot.place or slot.launch]
     if len(slots) == 1 and not slots[0].plural and slots[0].kind == "meeting" and _told_which(reading, clause):
@@ -105,6 +105,37 @@ def attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
                     span=(min(slot.start, vg.start), vg.end),
                     rule="meeting.besides",
                 )
+
+
+def _invited_to(reading: Reading, clause: Clause) -> list[Node]:
+    """As in "was invited to the meeting, but did not attend": the meeting is the one that it was invited to."""
+    host = clause.host
+    if clause.kind != "vp" or host is None or host.vg is None:
+        return []
+    return region(reading, host) if host.sense == "invite" and host.vg.passive else []
+
+
+def not_again(reading: Reading, frame: Frame) -> None:
+    """As in "has participated in meetings of the convention, but has not done so since September 2016"."""
+    clause = frame.clause
+    vg = clause.vg
+    done = reading.direct(clause)
+    date = clause_date(clause, reading.discourse)
+    if vg is None or done is None or frame.subject != SELF or frame.mode or not (date or "").endswith("/.."):
+        return
+    if reading.text[done.start : done.end].lower() != "done so":
+        return
+    before = [one for one in reading.found if one.predicate == "participatedIn" and one.start < vg.start]
+    if before and before[-1].object in ("ccm-meetings", "cm-meetings"):
+        reading.emit(
+            frame,
+            "participatedIn",
+            before[-1].object,
+            positive=False,
+            date=date,
+            span=(vg.start, last_date_end(clause.post, date)),
+            rule="meeting.not-again",
+        )
 
 
 def _dated_only(clause: Clause) -> bool:

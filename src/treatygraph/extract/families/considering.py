@@ -5,7 +5,7 @@ from __future__ import annotations
 from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.families import prospects, steps
 from treatygraph.extract.families.elliptic import does_so, intends_to, must_wait
-from treatygraph.extract.families.intent import emit_considering, treaty_named
+from treatygraph.extract.families.intent import emit_considering, is_conditional, treaty_named
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, span_of
@@ -22,7 +22,8 @@ def _considering(reading: Reading, frame: Frame) -> None:
     assert vg is not None
     if clause.kind == "sub" and clause.link in ("what", "how"):
         return
-    cannot = frame.mode in ("can", "plan") and frame.negative and frame.sense == "consider"
+    modal = frame.mode in ("can", "plan", "may") and frame.sense == "consider"
+    cannot = modal and (frame.negative or is_conditional(reading, vg.start))
     if frame.mode in _NO_CLAIM or (frame.mode in ("may", "can", "plan") and not cannot) or clause.kind in ("part",):
         return
     if vg.passive:
@@ -108,7 +109,7 @@ def _considering(reading: Reading, frame: Frame) -> None:
         frame,
         max(n.end for n in objects if n.has("ACT", "TR", "TXT", "DLB", "MATTER") or n is direct),
         f"considering.{frame.sense}",
-        positive=not frame.negative,
+        positive=not (frame.negative or cannot),
     )
 
 
@@ -210,7 +211,7 @@ def _status(reading: Reading, frame: Frame) -> None:
     if (
         frame.subject == "thing"
         and phrase is not None
-        and (phrase.has("MATTER") or phrase.head.low in ("process", "procedure", "procedures", "steps"))
+        and (phrase.has("MATTER") or phrase.head.low in ("process", "processes", "procedure", "procedures", "steps"))
     ):
         about = (
             phrase.has("ACT", "MATTER")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from treatygraph.extract.clause import Clause
+from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end
 from treatygraph.extract.units import Unit
@@ -64,6 +65,25 @@ def read_epithets(reading: Reading) -> None:
                 span=(epithet.start, end),
                 rule="treaty.epithet",
             )
+
+
+def read_standing(reading: Reading, frame: Frame) -> None:
+    """As in "attended the First Review Conference as a State Party"."""
+    if frame.negative or frame.mode or not frame.self_acts:
+        return
+    for phrase in frame.clause.post:
+        if isinstance(phrase, Phrase) and phrase.gov == "as" and phrase.head.kind == "EPI":
+            predicate, positive = EPITHETS[phrase.head.value]
+            reading.emit(
+                None,
+                predicate,
+                reading.discourse.part_treaty,
+                positive=positive,
+                date=None,
+                span=(phrase.start, phrase.end),
+                rule="treaty.epithet",
+            )
+            return
 
 
 def _behind_self(reading: Reading, clause: Clause, phrase: Phrase) -> bool:

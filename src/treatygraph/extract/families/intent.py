@@ -11,7 +11,7 @@ from treatygraph.extract.reading import Reading, span_of
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
-_CONDITION = re.compile(r"\bonly (?:(?:\w+ ){0,6}?[“\"]?(?:if|when|after|once)\b|[“\"])|\bunless\b|\buntil\b")
+_CONDITION = re.compile(r"\bonly (?:(?:\w+ ){0,6}?[“\"]?(?:if|when|after|once|under)\b|[“\"])|\bunless\b|\buntil\b")
 
 
 def is_conditional(reading: Reading, start: int) -> bool:

@@ -70,7 +70,8 @@ def emit_slots(
         slot_negative = negative != slot.negative
         if identifier in generals or identifier == "oslo-process":
             covered = specific and slot.kind != "process" and not slot.included
-            if covered and _covers(reading, slot, specific, slots) and not _beside(reading, slot, specific):
+            alike = [pair for pair in specific if pair[0].negative == slot.negative]
+            if covered and _covers(reading, slot, alike, slots) and not _beside(reading, slot, specific):
                 continue
             if slot.since:
                 date = f"{slot.since}/.." if slot_negative else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treatygraph.extract.context import SELF
-from treatygraph.extract.families.attending import attended
+from treatygraph.extract.families.attending import attended, not_again
 from treatygraph.extract.families.hosting import NO_CLAIM, hosted
 from treatygraph.extract.families.meeting_lists import ATTEND
 from treatygraph.extract.families.speaking import being_there, speaking
@@ -55,6 +55,8 @@ def read(reading: Reading, resolver: Resolver) -> None:
             speaking(reading, resolver, frame)
         if frame.mode in NO_CLAIM and not (missed and sense == "attend"):
             continue
+        if sense == "have" and frame.negative:
+            not_again(reading, frame)
         if sense in ATTEND:
             attended(reading, resolver, frame)
         elif sense in ("be", "remain", "become"):

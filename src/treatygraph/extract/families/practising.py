@@ -205,6 +205,8 @@ def practised(reading: Reading, frame: Frame, predicate: str) -> None:
         date=date,
         report=report,
     )
+    if not negative and predicate in ("transferred", "exported") and direct is not None and direct.has("STK"):
+        grant(reading, "stockpiled", (direct.start, max(end, direct.end)), rule="practice.possessed")
 
 
 def _is_past(vg: VerbGroup) -> bool:

@@ -63,6 +63,7 @@ def _reported(reading: Reading, frame: Frame) -> None:
         clause.subject is not None and clause.subject.has("REP", "REPW") and reading.role(clause.subject) == "report"
     )
     reports = [n for n in clause.post if isinstance(n, Phrase) and n.has("REP", "REPW") and n.gov is None]
+    reports = reports or _of_relative(clause)
     if frame.mode in _NO_CLAIM or frame.mode in ("plan", "intent", "may", "can") or frame.sense in ("have", "declare"):
         return
     if _none_since(reading, frame):
@@ -122,6 +123,15 @@ def _reported(reading: Reading, frame: Frame) -> None:
 def _reports_told(reading: Reading, reports: list[Phrase]) -> bool:
     """Whether what is handed in are transparency reports, by name or by what was told before."""
     return bool(reports) and (any(n.has("REP") for n in reports) or reading.discourse.topic == "report")
+
+
+def _of_relative(clause: Clause) -> list[Phrase]:
+    """The report of "its initial transparency report for the convention, which it provided in 2013"."""
+    report = clause.antecedent
+    if clause.kind != "rel" or report is None or clause.subject is report:
+        return []
+    report = report.of if report.gov == "for" and report.of is not None else report
+    return [report] if report.has("REP") else []
 
 
 def _left_out(reading: Reading, frame: Frame) -> bool:

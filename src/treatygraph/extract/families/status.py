@@ -5,7 +5,7 @@ from __future__ import annotations
 from treatygraph.extract.context import SELF
 from treatygraph.extract.families.act_nouns import read_act_noun
 from treatygraph.extract.families.acts import treaty_before
-from treatygraph.extract.families.epithets import EPITHETS, read_epithets
+from treatygraph.extract.families.epithets import EPITHETS, read_epithets, read_standing
 from treatygraph.extract.families.force import (
     applies_provisionally,
     enters_into_force,
@@ -15,7 +15,7 @@ from treatygraph.extract.families.force import (
 )
 from treatygraph.extract.families.treaty_objects import dates_by_treaty
 from treatygraph.extract.frames import Frame
-from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
@@ -29,6 +29,8 @@ def read(reading: Reading) -> None:
         sense = frame.sense
         if sense in _BEING:
             _being(reading, frame)
+        elif sense == "attend":
+            read_standing(reading, frame)
         elif sense == "inforce":
             enters_into_force(reading, frame)
         elif sense == "bind":
@@ -74,7 +76,12 @@ def _being(reading: Reading, frame: Frame) -> None:
             if member and node.gov == "of" and not node.has("TR", "EPI"):
                 return  # of a committee, a group
             member = member or (epithet is not None and epithet.value == "member")
-            if epithet is not None and not predicate:
+            if epithet is not None and emitted and epithet.value != "member" and _joined_to(nodes, index):
+                predicate, holds = EPITHETS[epithet.value]  # "is a State Party to one and a signatory of the other"
+                positive = (not frame.negative) == holds
+                start = node.start
+                pending = False
+            elif epithet is not None and not predicate:
                 predicate, holds = EPITHETS[epithet.value]
                 positive = positive == holds
                 if node.has("NO"):
@@ -120,6 +127,12 @@ def _being(reading: Reading, frame: Frame) -> None:
         _behind_relative(reading, frame, positive)
     if not predicate and any(isinstance(n, Unit) and n.kind == "STS" and n.value == "inforce" for n in nodes):
         pass
+
+
+def _joined_to(nodes: list[Node], index: int) -> bool:
+    """Whether "and" or "but" stands right before a node."""
+    before = nodes[index - 1] if index else None
+    return isinstance(before, Unit) and before.kind == "C"
 
 
 def _behind_relative(reading: Reading, frame: Frame, positive: bool) -> None:  # noqa: FBT001

@@ -8,13 +8,26 @@ from treatygraph.extract.families import prospects
 from treatygraph.extract.families.approvals import JOINING, approved, to_join
 from treatygraph.extract.families.intent import emit_considering
 from treatygraph.extract.frames import Frame
-from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.reading import Reading, span_of
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
 _BODIES = frozenset({"parliament", "cabinet", "government", "president", "ministry", "official", "minister"})
-_MOVING = ("introduc", "advanc", "forward", "transmit", "present", "tabl", "refer", "pass", "submit", "send", "put")
+_MOVING = (
+    "introduc",
+    "advanc",
+    "forward",
+    "transmit",
+    "present",
+    "tabl",
+    "refer",
+    "pass",
+    "submit",
+    "send",
+    "sent",
+    "put",
+)
 _MOVED = frozenset({"submit", "send", "go", "reach", "put", "be", "deposit", "approve", "have"})
 _UNDER_WAY = frozenset({"process", "midst", "stage", "stages", "phase", "phases"})
 
@@ -114,7 +127,7 @@ def _process(reading: Reading, frame: Frame) -> bool:
     clause = frame.clause
     vg = clause.vg
     assert vg is not None
-    if frame.subject == "law" and not to_join(reading, clause, frame.phrase):
+    if frame.subject == "law" and not (to_join(reading, clause, frame.phrase) or _on_joining(clause)):
         return False
     if (
         frame.sense == "complete"
@@ -156,12 +169,16 @@ def _process(reading: Reading, frame: Frame) -> bool:
         return True
     if (
         vg.head is not None
-        and vg.head.low.startswith("continu")
+        and vg.head.low.startswith(("continu", "going on"))
         and not frame.negative
         and frame.phrase is not None
         and frame.phrase.head.kind == "DLB"
-        and any(isinstance(n, Phrase) and n.has("ACT", "TR", "TXT") for n in clause.pre)
+        and any(isinstance(n, Phrase) and n.has("ACT", "TR", "TXT") for n in clause.pre + _aim(reading, clause))
     ):
+        emit_considering(reading, frame, vg.end, "considering.process", positive=True)
+        return True
+    advancing = vg.head is not None and vg.head.low.startswith(("advanc", "progress"))
+    if advancing and "be" in vg.aux and not vg.passive and not frame.negative and frame.subject == "act":
         emit_considering(reading, frame, vg.end, "considering.process", positive=True)
         return True
     if frame.subject == "treaty" and not any(n.gov in ("to", "before", "with") for n in bodies):
@@ -181,6 +198,19 @@ def _process(reading: Reading, frame: Frame) -> bool:
     else:
         emit_considering(reading, frame, end, "considering.process", positive=True)
     return True
+
+
+def _aim(reading: Reading, clause: Clause) -> list[Node]:
+    """What stands behind "to discuss" in "consultations are going on to discuss accession"."""
+    return next((other.post for other in reading.clauses if other.kind == "inf" and other.host is clause), [])
+
+
+def _on_joining(clause: Clause) -> bool:
+    """As in "Draft legislation for ratification was introduced in Congress"."""
+    nodes = [n for n in clause.pre if isinstance(n, Phrase)]
+    after = nodes[nodes.index(clause.subject) + 1 :] if clause.subject in nodes else []
+    act = after[0].first("ACT") if after and after[0].gov in ("for", "on", "of") else None
+    return act is not None and act.value in JOINING
 
 
 def _begun(reading: Reading, frame: Frame) -> bool:

@@ -80,7 +80,7 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
         return
     if stock and not munitions and not of and not (about_weapon(reading) or bare_stock(reading)):
         return
-    if frame.sense == "retain" and not frame.negative and not direct.has("STK"):
+    if frame.sense == "retain" and not direct.has("STK") and (not frame.negative or _for_training(clause)):
         return
     negative = frame.negative
     if direct.units[0].kind == "NO" or direct.head.kind == "NOBODY":
@@ -139,6 +139,11 @@ def row(reading: Reading) -> None:
         return
     if _BEING_DESTROYED.search(reading.text) and not re.search(r"complet|all |no stock", reading.text.lower()):
         grant(reading, "stockpiled", (0, len(reading.text)), rule="practice.row")
+
+
+def _for_training(clause: Clause) -> bool:
+    """As in "is not retaining any for research and training": of the stock itself that says nothing."""
+    return any(isinstance(n, Phrase) and n.gov in ("for", "under") for n in clause.post)
 
 
 def _in_stock(clause: Clause) -> bool:
@@ -278,8 +283,10 @@ def possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
             if unit.kind == "CON" and (not phrase.has("CM") and "cluster" not in unit.low):
                 continue
             frame = next((f for f in reading.frames if f.clause is clause), None)
+            owed = frame is not None and frame.mode == "should" and frame.sense == "destroy" and unit.kind == "STK"
             if frame is not None and (
-                frame.mode in ("if", "should", "may") or (frame.report is not None and frame.report.denied)
+                (frame.mode in ("if", "should", "may") and not owed)
+                or (frame.report is not None and frame.report.denied)
             ):
                 continue
             predicate = "stockpiled" if unit.kind == "STK" else "contaminatedBy"

@@ -63,6 +63,10 @@ def treaties_of(reading: Reading, clause: Clause) -> tuple[list[str], int] | Non
             return [unit.value], 0
     if clause.kind == "rel" and clause.rel in ("that", "which") and clause.antecedent is not clause.subject and not end:
         return None
+    if vg.sense == "adopt" and not end and not clause_has_phrases(clause):
+        thing = next((one for other in reading.sharing(clause) if (one := reading.direct(other))), None)
+        if thing is not None and not thing.has("TR", "TXT", "TRN", "PRO"):
+            return None
     if not end:
         for other in reading.sharing(clause):
             if (

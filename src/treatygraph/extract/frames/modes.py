@@ -26,8 +26,14 @@ def _ceased(host: Clause) -> bool:
     return "have" in vg.aux or (not vg.aux and vg.head is not None and vg.head.form in ("past", "part"))
 
 
-_MEMBERS = frozenset({"NAME", "W", "CTN", "ORG", "ST"})
+_MEMBERS = frozenset({"NAME", "W", "CTN", "ORG", "ST", "TR"})
 """What a group can be named by, behind the one of it that does something."""
+
+
+def _means(host: Clause) -> bool:
+    """As in "does not necessarily mean that it intends to join": neither that it does nor that it does not."""
+    vg = host.vg
+    return vg is not None and vg.neg and vg.head is not None and vg.head.low.startswith(("mean", "imply"))
 
 
 class Modes(Sentence):
@@ -59,7 +65,9 @@ class Modes(Sentence):
                     turned = turned != host.vg.neg
                 elif ceased or (seen.kind == "comp" and host.vg.neg and host.sense in ("other", "find", "express")):
                     turned = not turned
-                elif host.sense in ("be", "find", "have", "other") and self._no_evidence(host):
+                elif self._no_evidence(host) and (
+                    host.sense in ("be", "find", "have", "other") or host.subject is None or host.subject.has("EVI")
+                ):
                     hedged = True
                     turned = not turned
                     if host.vg.neg:
@@ -78,6 +86,8 @@ class Modes(Sentence):
         """``plan``, ``cannot``, ``can``, ``should``, ``may``, ``intent``, ``if``, ``urge``, ``need`` or empty."""
         vg = clause.vg
         assert vg is not None
+        if clause.kind == "comp" and clause.host is not None and _means(clause.host):
+            return "if"
         for cat in vg.cats:
             if cat.value in ("intend", "decide", "begin", "need", "prepare"):
                 return {"intend": "intent", "decide": "decide", "begin": "begin"}.get(cat.value, cat.value)

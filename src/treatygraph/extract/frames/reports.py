@@ -27,6 +27,23 @@ def _is_paper(node: Node) -> TypeGuard[Phrase]:
     return isinstance(node, Phrase) and node.has("LET", "REP", "REPW")
 
 
+def _object_of(clause: Clause, host: Clause) -> bool:
+    """As in "reported stockpiling cluster munitions": what is said stands right behind the verb of speech."""
+    if clause.kind != "ing" or clause.link or clause.vg is None or host.vg is None:
+        return False
+    return not clause.vg.aux and 0 <= clause.vg.start - host.vg.end <= 1
+
+
+def _believed(clause: Clause) -> bool:
+    """As in "states that it never used them, but is believed to stockpile them": the profile's word again."""
+    return (
+        clause.kind == "vp"
+        and clause.conj == "but"
+        and clause.sense in ("know", "believe")
+        and (clause.vg is not None and clause.vg.passive)
+    )
+
+
 class Reports(Subjects):
     """Finds the speaker of a clause and the date of his word."""
 
@@ -39,11 +56,15 @@ class Reports(Subjects):
         seen: Clause | None = clause
         while seen is not None:
             host = seen.host
+            if _believed(seen):
+                return self._accord
             if host is not None and host.sense in ("deny", "ruleout") and self._of_allegation(seen):
                 return self._of(host)
             if seen.kind in ("comp", "say") and host is not None and host.sense in SAYING and seen is not host:
                 return self._of(host)
             if seen.kind in ("ing", "inf") and host is not None and host.sense in ("deny", "ruleout", "confirm"):
+                return self._of(host)
+            if host is not None and host.sense == "say" and _object_of(seen, host):
                 return self._of(host)
             if seen.kind == "main" and self._trailing is not None and self._trailing.order > seen.order:
                 return self._of(self._trailing)

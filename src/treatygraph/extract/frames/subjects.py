@@ -15,6 +15,14 @@ _DESCRIBING = ("list", "describ", "identif", "cite", "report", "name")
 _OBJECT_CONTROL = frozenset({"urge", "invite", "find"})
 
 
+def _finite_above(clause: Clause) -> Clause:
+    """Whose subject "having" takes: that of the finite clause, not of the noun or participle before the comma."""
+    host = clause.host
+    while host is not None and host.host is not None and host.kind in ("ing", "part", "inf", "rel"):
+        host = host.host
+    return host if host is not None else clause
+
+
 class Subjects(Modes):
     """Finds the subject of a clause, and whether it is the profile's state."""
 
@@ -57,6 +65,8 @@ class Subjects(Modes):
             return self._subject(clause.host)
         if clause.kind == "vp" and clause.host is not None and clause.host.kind == "rel":
             return self._subject(clause.host)
+        if clause.kind == "ing" and not clause.link and clause.vg is not None and clause.vg.aux[:1] == ["having"]:
+            return self._subject(_finite_above(clause))[0], False
         if (
             clause.kind == "ing"
             and clause.antecedent is not None
@@ -138,6 +148,13 @@ class Subjects(Modes):
             return False
         unknown = ("neighboring", "neighbouring", "unknown", "another", "foreign", "other")
         return any(u.low in unknown for u in of.units) or who(of, self.discourse) in ("other", "name")
+
+    def _of_the_country(self, clause: Clause, phrase: Phrase) -> bool:
+        """As in "the defense industries of the country"."""
+        nodes = next((one.pre for one in self.clauses if phrase in one.pre), clause.pre)
+        rest = nodes[nodes.index(phrase) + 1 :][:2] if phrase in nodes else []
+        of = next((node for node in rest if isinstance(node, Phrase) and node.gov == "of"), None)
+        return of is not None and of.head.kind in ("CTY", "ST") and who(of, self.discourse) == SELF
 
     def _repeats_other(self, clause: Clause, phrase: Phrase) -> bool:
         """Whether "it" stands for the other state whose act the clause tells more of: "Israel used those it had"."""

@@ -78,7 +78,7 @@ class _Lister(Names):
             self._excepted = True
             self._before_exception = len(self.slots)
             self.separated = True
-        elif kind == "INCL":
+        elif kind == "INCL" or unit.value == "eg":
             self.including = True
             self._latest = unit.value == "latest"
             self.separated = True
@@ -133,7 +133,7 @@ class _Lister(Names):
             return
         for position, unit in enumerate(units):
             rest = units[position + 1 :]
-            if unit.low in ORDINALS and unit.kind in ("W", "NAME", "NUM", "ADV"):
+            if unit.low in ORDINALS and unit.kind in ("W", "NAME", "NUM", "ADV") and phrase.head.kind != "TIME":
                 ahead = any(later.kind in ("MT", "ONE") for later in rest)
                 if ahead or not any(later.kind in ("W", "NAME") for later in rest):
                     self.ordinals.append(ORDINALS[unit.low])

@@ -71,6 +71,11 @@ class Places(Listing):
         elif current is not None and current.kind and current.place and self.separated and self.group is not None:
             self._new(kind=self.group.kind, place=unit.text, start=unit.start, end=unit.end, words=self.group.words)
 
+    def _first_time(self, index: int) -> bool:
+        """As in "for the first time since 2013": of the years between nothing is said of its own."""
+        before = self.nodes[index - 2] if index >= 2 else None
+        return isinstance(before, Phrase) and before.head.kind == "TIME" and any(u.low == "first" for u in before.units)
+
     def _date(self, unit: Unit, index: int) -> None:
         value = unit.value
         if not value or self._elsewhere:
@@ -83,6 +88,8 @@ class Places(Listing):
             self._after_event = False
             return
         if self.link in ("since", "until", "before", "by", "after"):
+            if self.link == "since" and self._first_time(index):
+                return
             if self.link == "until" and self.current is not None and self.current.plural and self.current.date is None:
                 self._grow(unit.end, date=f"../{value}")
             if self.link == "since" and (unit.form != "pointed" or self.current is not None or self.negative):

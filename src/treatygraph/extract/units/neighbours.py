@@ -144,6 +144,34 @@ def _adverb(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> N
             following.kind, following.value = "W", following.low
 
 
+def _that(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
+    """As in "the destruction of that stockpile"."""
+    following = _after(units, index)
+    if (
+        before is not None
+        and before.kind == "P"
+        and before.value != "in"
+        and following is not None
+        and following.kind in ("STK", "CM", "MT", "RES", "REP", "LET", "LAW")
+    ):
+        unit.kind, unit.value = "D", unit.low
+
+
+def _reported(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
+    """As in "has reported stockpiling 1,000 cluster munitions"."""
+    following = _after(units, index)
+    if (
+        unit.low == "stockpiling"
+        and before is not None
+        and before.kind == "V"
+        and following is not None
+        and following.kind in ("NUM", "CM", "PRO")
+    ):
+        unit.kind, unit.value, unit.form = "V", "stockpile", "ing"
+    else:
+        _practice(units, index, unit, before)
+
+
 def _negation(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
     """As in "not only"."""
     following = _after(units, index)
@@ -159,7 +187,8 @@ _CHANGES = {
     "C": _conjunction,
     "W": _word,
     "STK": _practice,
-    "PN": _practice,
+    "PN": _reported,
+    "THAT": _that,
     "ADV": _adverb,
     "NEG": _negation,
 }
