@@ -42,7 +42,7 @@ _SECTIONS = frozenset(
         "national implementation legislation", "transparency reporting", "article 7 reporting", "clearance",
         "convention on conventional weapons", "mine ban treaty", "contamination", "cooperation and assistance",
         "promotion of the convention", "notes", "footnotes", "endnotes", "references",
-        "ten-year review", "five-year review", "fifteen-year review", "universalization",
+        "ten-year review", "five-year review", "five-year summary", "fifteen-year review", "universalization",
     }
 )  # fmt: skip
 

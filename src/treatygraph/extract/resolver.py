@@ -55,6 +55,8 @@ class Resolver:
             if years and slot.date and not slot.date.startswith(".."):
                 return f"intersessional-{years}"
             return "ccm-meetings"
+        if series == "prep" and slot.topic == "process":
+            return "oslo-process"
         name = {"msp": "msp", "rc": "review-conference", "prep": "preparatory-meeting"}[series]
         pool = [meeting for meeting in self.meetings if meeting.kind == name]
         if slot.ordinal is not None:

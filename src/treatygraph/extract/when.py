@@ -73,8 +73,17 @@ def date_in(nodes: list[Node]) -> str | None:
                 day = following[1]
                 if isinstance(day, Unit) and day.kind == "DATE" and day.value:
                     return day.value
+        if isinstance(node, Phrase) and node.gov in ("before", "after") and node.units[0].low.endswith("ing") and index:
+            return None  # "enacted a law before ratifying it on 21 September 2011": the day is the ratification's
         if isinstance(node, Unit) and node.kind == "DATE":
             before = nodes[index - 1] if index else None
+            if (
+                len(node.value) == 4
+                and isinstance(before, Phrase)
+                and before.head.kind == "LAW"
+                and before.end + 1 == node.start
+            ):
+                continue  # the year in the name of an Act is not its day
             link = before.value if isinstance(before, Unit) and before.kind == "P" else ""
             up_to = link == "to" and index >= 2 and _low(nodes[index - 2]) == "up"
             if isinstance(before, Unit) and before.kind == "P" and index >= 2:

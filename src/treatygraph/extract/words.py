@@ -61,6 +61,8 @@ _TELLING = (
     "adopt",
     "process",
     "then",
+    "deposit",
+    "instrument",
     "both",
     "observer",
     "said",

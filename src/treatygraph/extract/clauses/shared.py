@@ -102,6 +102,14 @@ class Shared(Nonfinite):
                     "DECL",
                 )
                 leave = leave or comma or (thing and group.sense in _STATE_ACTS)
+            if (
+                host.kind == "rel"
+                and host.link not in ("subject", "comma")
+                and host.parent.vg is not None
+                and not leave
+            ):
+                held = host.antecedent is not None and host.antecedent.head.kind in ("MT", "PROC")
+                leave = held and group.sense in _STATE_ACTS  # "the conference that Norway held and endorsed the text"
             if not leave:
                 break
             host = host.parent

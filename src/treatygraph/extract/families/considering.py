@@ -24,7 +24,10 @@ def _considering(reading: Reading, frame: Frame) -> None:
         return
     modal = frame.mode in ("can", "plan", "may") and frame.sense == "consider"
     cannot = modal and (frame.negative or is_conditional(reading, vg.start))
-    if frame.mode in _NO_CLAIM or (frame.mode in ("may", "can", "plan") and not cannot) or clause.kind in ("part",):
+    on_the_way = frame.mode == "purpose" and _undertaken(reading, frame)
+    if frame.mode in _NO_CLAIM and not on_the_way:
+        return
+    if (frame.mode in ("may", "can", "plan") and not cannot) or clause.kind in ("part",):
         return
     if vg.passive:
         if (
@@ -150,6 +153,13 @@ def _intention(reading: Reading, frame: Frame) -> None:
             emit_considering(reading, frame, phrase.end, "considering.intention", positive=not negative)
 
 
+def _undertaken(reading: Reading, frame: Frame) -> bool:
+    """As in "is undertaking a consultative process to prepare a paper on its accession"."""
+    host = frame.clause.host
+    ours = host is not None and host.sense == "undertake" and reading.is_self(host.subject)
+    return ours and frame.sense == "prepare" and host is not None and host.vg is not None and not host.vg.neg
+
+
 def _consults(reading: Reading, frame: Frame) -> bool:
     """As in "has held consultations on its ratification"."""
     head = frame.clause.vg.head if frame.clause.vg is not None else None
@@ -229,6 +239,9 @@ def _status(reading: Reading, frame: Frame) -> None:
         about = False
     if frame.subject == SELF and frame.phrase is not None and frame.phrase.head.low == "it" and frame.sense == "be":
         about = True
+    drafted = [unit for unit in reading.units if unit.start > status.end and unit.kind in ("LAW", "ACT")]
+    if about and frame.subject == "thing" and drafted and drafted[0].kind == "LAW" and not phrase_is_act(phrase):
+        about = False  # "a process is under way to draft legislation"
     if not about or (phrase is not None and owner(phrase, reading.discourse) == "other"):
         return
     if frame.sense == "describe":
@@ -252,6 +265,11 @@ def _status(reading: Reading, frame: Frame) -> None:
         positive=not frame.negative,
         treaty=treaty_named(reading, clause.pre),
     )
+
+
+def phrase_is_act(phrase: Phrase | None) -> bool:
+    """Whether a phrase names an act of joining: "the ratification process"."""
+    return phrase is not None and phrase.has("ACT")
 
 
 def _fragment(reading: Reading) -> None:

@@ -29,10 +29,16 @@ def enters_into_force(reading: Reading, frame: Frame) -> None:
         treaty,
         positive=True,
         date=date,
-        weak=frame.mode == "plan",
+        weak=frame.mode == "plan" and not has_come(reading, date),
         span=span_of(clause, beneficiary.end, last_date_end(clause.post, date)),
         rule="treaty.in-force",
     )
+
+
+def has_come(reading: Reading, date: str | None) -> bool:
+    """Whether a day that a text tells as yet to come has come by the profile's own date."""
+    edition = reading.discourse.edition
+    return bool(date and edition) and len(date or "") == 10 == len(edition or "") and str(date) <= str(edition)
 
 
 def in_force(reading: Reading, frame: Frame) -> None:

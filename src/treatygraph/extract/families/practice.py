@@ -33,6 +33,9 @@ def read(reading: Reading) -> None:
             if sense == "say":
                 destruction.announced(reading, frame, taken)
                 practice_nouns.declared(reading, frame)
+            if _maintains(reading, frame):
+                stocks.holding(reading, frame, taken)
+                continue
             practice_nouns.nominal(reading, frame, taken)
             practice_nouns.documented(reading, frame)
             if sense in ("find", "other", "say"):
@@ -42,6 +45,13 @@ def read(reading: Reading) -> None:
         elif sense in ("contaminate", "polluted"):
             remnants.remaining(reading, frame)
     stocks.possessed(reading, taken)
+
+
+def _maintains(reading: Reading, frame: Frame) -> bool:
+    """As in "maintains a stockpile", which "maintains that" is not."""
+    head = frame.clause.vg.head if frame.clause.vg is not None else None
+    direct = reading.direct(frame.clause)
+    return head is not None and head.low.startswith("maintain") and direct is not None and direct.has("STK")
 
 
 def _is(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:

@@ -10,6 +10,7 @@ from treatygraph.extract.families.force import (
     applies_provisionally,
     enters_into_force,
     entry_into_force,
+    has_come,
     in_force,
     with_entry,
 )
@@ -172,7 +173,7 @@ def _status(reading: Reading, frame: Frame, predicate: str, treaty: str, positiv
         date=date,
         span=(span[0], end),
         rule="treaty.status",
-        weak=frame.mode == "plan",
+        weak=frame.mode == "plan" and not has_come(reading, date),
         own_word=False,
     )
 

@@ -30,6 +30,8 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
     vg = clause.vg
     assert vg is not None
     direct = reading.direct(clause)
+    if direct is None and any(one.kind == "comp" and one.host is clause for one in reading.clauses):
+        return  # "holds that the weapon has its use"
     if direct is None:
         shared = [
             reading.direct(other) for other in reading.sharing(clause) if other.sense in VERBS or other.sense in HOLDING

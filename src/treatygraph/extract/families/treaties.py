@@ -42,7 +42,8 @@ def _after_signing(reading: Reading, frame: Frame) -> None:
             if not isinstance(node, Phrase) or node.gov not in ("on", "after", "since", "without", "before"):
                 continue
             act = _ACTING.get(node.units[0].low)
-            if act is None or node.gov == "before" or node.has("DECL", "LAW", "RES", "LET"):
+            told = node.gov != "before" or date_in(nodes[index + 1 : index + 4]) is not None
+            if act is None or not told or node.has("DECL", "LAW", "RES", "LET"):
                 continue
             link = nodes[index - 1] if index else None
             if node.gov == "on" and not (isinstance(link, Unit) and (link.low == "upon" or index == 1)):
@@ -51,8 +52,9 @@ def _after_signing(reading: Reading, frame: Frame) -> None:
             if isinstance(after, Phrase) and after.gov is None and not after.has("TR", "PRO"):
                 continue
             unit = node.first("TR")
-            date = date_in(nodes[index + 1 : index + 3])
-            behind = nodes[index + 3] if len(nodes) > index + 3 else None
+            near = 4 if isinstance(after, Phrase) and after.head.kind == "PRO" else 3
+            date = date_in(nodes[index + 1 : index + near])
+            behind = nodes[index + near] if len(nodes) > index + near else None
             if isinstance(behind, Unit) and behind.kind == "C":
                 date = None
             reading.emit(
@@ -61,7 +63,7 @@ def _after_signing(reading: Reading, frame: Frame) -> None:
                 unit.value if unit else treaty_before(reading, node.start),
                 positive=node.gov != "without",
                 date=date if node.gov != "without" else None,
-                span=(node.start, max(node.end, last_date_end(nodes[index + 1 : index + 3], date))),
+                span=(node.start, max(node.end, last_date_end(nodes[index + 1 : index + near], date))),
                 rule="treaty.acting",
             )
 
@@ -123,6 +125,10 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
         other.kind == "ing" and other.link == "in" and other.host is clause and other.sense == "adopt"
         for other in reading.clauses
     ):
+        return
+    first = clause.post[0] if clause.post else None
+    if sense == "join" and isinstance(first, Unit) and first.low == "in":
+        reading.skip(clause, "joining in something else")
         return
     found = treaties_of(reading, clause)
     if sense == "accept" and not reading.objects(clause, "TR"):

@@ -96,6 +96,10 @@ class Modes(Sentence):
                 return mode
         if clause.kind == "sub" and clause.link in ("if", "whether"):
             return "if"
+        if clause.kind == "sub" and clause.link == "why" and clause.subject is not None:
+            return "" if who(clause.subject, self.discourse) == "self" and clause.subject.head.kind == "PRO" else "if"
+        if clause.kind == "comp" and clause.host is not None and clause.host.sense in ("urge", "require"):
+            return "urge"
         if clause.kind == "inf" and clause.host is not None:
             host = clause.host
             working = host.vg is not None and host.vg.head is not None and host.vg.head.low.startswith("work")

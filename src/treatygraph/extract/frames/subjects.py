@@ -158,13 +158,25 @@ class Subjects(Modes):
 
     def _repeats_other(self, clause: Clause, phrase: Phrase) -> bool:
         """Whether "it" stands for the other state whose act the clause tells more of: "Israel used those it had"."""
-        if clause.kind not in ("rel", "comp") or phrase.head.low not in ("it", "they") or phrase is not clause.subject:
+        if (
+            clause.kind not in ("rel", "comp", "sub")
+            or phrase.head.low not in ("it", "they")
+            or phrase is not clause.subject
+        ):
             return False
         host = clause.host
         while host is not None and host.subject is None:
             host = host.host
+        if clause.kind == "sub":
+            return phrase.head.low == "they" and host is not None and self._companies(host)
         named = host is not None and host.subject is not None and host.subject.head.kind == "ST"
         return named and host is not None and who(host.subject, self.discourse) == "other"
+
+    @staticmethod
+    def _companies(host: Clause) -> bool:
+        """As in "excluded two companies because they make cluster munitions"."""
+        objects = [node for node in host.post if isinstance(node, Phrase) and node.gov is None]
+        return bool(objects) and objects[-1].units[-1].low in ("companies", "firms", "banks", "manufacturers")
 
     @staticmethod
     def _process_of_joining(clause: Clause, phrase: Phrase) -> bool:

@@ -241,6 +241,8 @@ def _is_preposition(unit: Unit, units: list[Unit], index: int) -> bool:
         return True
     if unit.value in ("when",):
         return False
+    if unit.value == "as" and index and units[index - 1].low in ("serve", "serves", "served", "act", "acts"):
+        return True
     if unit.value == "as" and any(later.kind in ("OBS", "EPI") for later in units[index + 1 : index + 4]):
         return True
     if (

@@ -54,7 +54,12 @@ def _chosen(entries: list[Entry], words: str, before: list[Unit]) -> Entry:
             )
         ):
             return Entry("W", "noun")
-        if forms == {"base"} and _object_noun(before):
+        if (forms == {"base"} and (_object_noun(before) or _of_one(before))) or (
+            forms == {"pres"}
+            and words[0].islower()
+            and _object_noun(before)
+            and (not _telling(before) or _quality(before))
+        ):
             return Entry("W", "noun")
         return _verb(verbs, previous)
     if before and before[-1].kind in ("NEG",) and before[-1].value != "neither":
@@ -102,6 +107,35 @@ def _object_noun(before: list[Unit]) -> bool:
     while at >= 0 and before[at].kind in ("W", "NAME"):
         at -= 1
     return 0 < at < len(before) - 1 and before[at].kind in ("D", "POSS") and before[at - 1].kind == "V"
+
+
+def _of_one(before: list[Unit]) -> bool:
+    """Whether an article and words in the singular lead up to a base form: "a blanket ban", "a Norwegian fund"."""
+    at = len(before) - 1
+    while at >= 0 and (before[at].kind == "W" or (before[at].kind == "ST" and before[at].adj)):
+        at -= 1
+    if not 0 <= at < len(before) - 1 or before[-1].low.endswith("s"):
+        return False
+    return before[at].kind == "D" and before[at].low in ("a", "an", "this", "that", "each", "every", "another")
+
+
+def _quality(before: list[Unit]) -> bool:
+    """Whether the last word is an adjective behind an article: "acknowledges the humanitarian concerns"."""
+    last = before[-1]
+    return (
+        last.kind == "W"
+        and last.low.endswith(("tarian", "al", "ous", "ive", "able", "ible", "ic"))
+        and len(last.low) > 4
+    )
+
+
+def _telling(before: list[Unit]) -> bool:
+    """Whether the verb before the article can have a clause for its object: "said the government plans"."""
+    verb = next((unit for unit in reversed(before) if unit.kind == "V"), None)
+    return verb is None or verb.value in _TELLING
+
+
+_TELLING = frozenset({"say", "confirm", "believe", "know", "find", "describe", "intend", "express", "seem", "need"})
 
 
 def _verb(verbs: list[Entry], previous: Unit | None) -> Entry:
