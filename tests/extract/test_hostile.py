@@ -7,7 +7,7 @@ import pytest
 from treatygraph.document import read_text
 from treatygraph.extract import extract
 from treatygraph.extract.extractor import LONGEST
-from treatygraph.extract.reading import MOST_VERBS
+from treatygraph.extract.known import MOST_VERBS
 
 HEAD = "Kenya\n\nCluster Munition Ban Policy\n\nKenya "
 

@@ -79,7 +79,7 @@ def _title_score(lines: Sequence[Line], i: int, state: str, states: StateNames) 
             break
     for j in range(i + 1, min(i + 12, len(lines))):
         if _is_prose(lines[j]):
-            subject = states.subject(_behind_lead(lines[j].text))
+            subject: str | None = states.subject(_behind_lead(lines[j].text))
             if subject == state:
                 score += 3 - 0.1 * (j - i)
             elif subject is not None:

@@ -10,7 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Literal
 
-from treatygraph.citations import Owner, owner, parse_footnotes
+from treatygraph.citations import parse_footnotes
+from treatygraph.citations.owner import Owner, owner
 from treatygraph.document.decode import decode, read_bytes
 from treatygraph.document.flat import Flat
 from treatygraph.document.head import Head, find_head

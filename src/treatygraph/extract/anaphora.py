@@ -30,15 +30,17 @@ def resolve_treaties(units: list[Unit], discourse: Discourse) -> list[str]:
     return named
 
 
-def resolve_instruments(units: list[Unit], discourse: Discourse) -> None:
-    """Give "its instrument" the act last spoken of, else ratification; an act named here is the last from now on."""
+def resolve_instruments(units: list[Unit], discourse: Discourse) -> str:
+    """Give "its instrument" the act last spoken of, else ratification; returns the act named last, if one is."""
+    act = ""
     for unit in units:
         if (unit.kind in ("ACT", "INS") and unit.value in ("accede", "ratify")) or (
             unit.kind == "V" and unit.value in ("accede", "ratify")
         ):
-            discourse.act = unit.value
+            act = unit.value
         elif unit.kind == "INS" and unit.value == "last":
-            unit.value = discourse.act
+            unit.value = act or discourse.act
+    return act
 
 
 def resolve_dates(units: list[Unit], discourse: Discourse) -> list[Unit]:
@@ -63,6 +65,33 @@ def resolve_dates(units: list[Unit], discourse: Discourse) -> list[Unit]:
     return told
 
 
+def _is_since_then(units: list[Unit], index: int) -> bool:
+    """Whether a word is "since then", or "since" with nothing behind it."""
+    unit = units[index]
+    if unit.kind == "SINCE":
+        return True
+    if unit.low != "since" or unit.kind not in ("P", "S"):
+        return False
+    return index + 1 == len(units) or units[index + 1].kind in ("X", ",", ";", ")", "(")
+
+
+def points_to_treaty(units: list[Unit]) -> bool:
+    """Whether a treaty is meant that was named before: "the convention", "the latter"."""
+    return any(unit.kind in ("TR", "TRN") and unit.value in ("conv", "prot", "former", "latter") for unit in units)
+
+
+def points_to_date(units: list[Unit]) -> bool:
+    """Whether a date is meant that was told before: "the same month", "since then"."""
+    return any(
+        (unit.kind == "DATE" and not unit.value) or _is_since_then(units, index) for index, unit in enumerate(units)
+    )
+
+
+def points_to_act(units: list[Unit]) -> bool:
+    """Whether an act is meant that was told before: "its instrument"."""
+    return any(unit.kind == "INS" and unit.value == "last" for unit in units)
+
+
 def since_then(units: list[Unit], last: str | None) -> list[Unit]:
     """The units with "since then", and "since" with nothing behind it, as "since" and the date told before them."""
     result: list[Unit] = []
@@ -70,12 +99,7 @@ def since_then(units: list[Unit], last: str | None) -> list[Unit]:
     for index, unit in enumerate(units):
         if unit.kind == "DATE" and unit.value:
             known = unit.value
-        bare = (
-            unit.low == "since"
-            and unit.kind in ("P", "S")
-            and (index + 1 == len(units) or units[index + 1].kind in ("X", ",", ";", ")", "("))
-        )
-        if unit.kind == "SINCE" or bare:
+        if _is_since_then(units, index):
             point = (known or "").rpartition("/")[2]
             pointed = point and point != ".."
             following = units[index + 1].kind if index + 1 < len(units) else "X"

@@ -57,3 +57,14 @@ class Clause:
 
     def __repr__(self) -> str:
         return f"[{self.kind}{':' + self.link if self.link else ''} subj={self.subject} {self.vg} pre={self.pre}]"
+
+
+def speaker_behind(clause: Clause) -> Phrase | None:
+    """The phrase behind a verb of speech that can be its subject, as in ", said the Minister of Defense"."""
+    first = clause.post[0] if clause.post else None
+    vg = clause.vg
+    if clause.kind != "vp" or clause.conj != "," or vg is None or vg.aux or clause.sense not in SAYING:
+        return None
+    if not isinstance(first, Phrase) or first.gov is not None or first.head.kind not in ("SP", "ST"):
+        return None
+    return first

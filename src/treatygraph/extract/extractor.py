@@ -19,12 +19,12 @@ from treatygraph.extract.families import (
     withdrawal,
 )
 from treatygraph.extract.findings import Found
+from treatygraph.extract.known import memory_of
 from treatygraph.extract.merge import merge
 from treatygraph.extract.reading import Reading
 from treatygraph.extract.resolver import Resolver
 from treatygraph.extract.unread import not_understood
 from treatygraph.extract.votes_since import expand_votes
-from treatygraph.extract.words import vocabulary_of, worth_reading
 from treatygraph.model import Extraction, NotUnderstood, Passage
 from treatygraph.registry import Registry
 from treatygraph.version import __version__
@@ -42,7 +42,7 @@ def extract(document: Document, registry: Registry | None = None) -> Extraction:
     ``document`` comes from :func:`treatygraph.document.read_text`. The same document gives the same extraction, always.
     """
     tables = registry or Registry.load()
-    vocabulary = vocabulary_of(tables)
+    memory = memory_of(tables)
     resolver = Resolver(tables)
     edition = document.edition
     name = tables.states[edition.state].name if edition.state in tables.states else edition.state
@@ -62,10 +62,11 @@ def extract(document: Document, registry: Registry | None = None) -> Extraction:
                 NotUnderstood(start, end, document.text[start:end], "length", "a sentence too long to be prose")
             )
             continue
-        stretches = vocabulary.stretches(sentence.text)
-        if not (worth_reading(sentence.text, stretches) or sentence.lead):
+        known = memory.of(sentence.text)
+        if not (known.worth or sentence.lead):
             continue
-        reading = _read(Reading(sentence, stretches, discourse, vocabulary, tables), resolver)
+        parsed = known.parsed(discourse, memory.vocabulary)
+        reading = _read(Reading(sentence, parsed, discourse, tables), resolver)
         if reading.unreadable:
             start, end = sentence.span(0, min(len(sentence.text), 200))
             quote = document.text[start:end]

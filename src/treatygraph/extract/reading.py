@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from treatygraph.extract.anaphora import resolve_dates, resolve_instruments, resolve_treaties
 from treatygraph.extract.clause import Clause
-from treatygraph.extract.clauses import parse
 from treatygraph.extract.context import SELF, Discourse, who
 from treatygraph.extract.findings import Found
 from treatygraph.extract.frames import Frame, Framer, Report
+from treatygraph.extract.known import Parsed
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.speakers import speaker_text
-from treatygraph.extract.units import Unit, read_units
-from treatygraph.extract.words import Stretch, Vocabulary
+from treatygraph.extract.units import Unit
 from treatygraph.model import Modality
 
 if TYPE_CHECKING:
@@ -21,31 +19,19 @@ if TYPE_CHECKING:
     from treatygraph.registry import Registry
 
 
-MOST_VERBS = 40
-"""The most verbs that a sentence is read with: what relates each clause to each stays small, however a text is made."""
-
-
 class Reading:
     """A sentence with its units, clauses and frames; families add what they find with :meth:`emit`."""
 
-    def __init__(
-        self,
-        sentence: Sentence,
-        stretches: list[Stretch],
-        discourse: Discourse,
-        vocabulary: Vocabulary,
-        registry: Registry,
-    ) -> None:
+    def __init__(self, sentence: Sentence, parsed: Parsed, discourse: Discourse, registry: Registry) -> None:
         self.sentence = sentence
         self.text = sentence.text
         self.discourse = discourse
         self.registry = registry
-        self.units = read_units(sentence.text, stretches, vocabulary)
-        self.treaties = resolve_treaties(self.units, discourse)
-        self.units = resolve_dates(self.units, discourse)
-        resolve_instruments(self.units, discourse)
-        self.unreadable = sum(unit.kind == "V" for unit in self.units) > MOST_VERBS
-        self.clauses: list[Clause] = [] if self.unreadable else parse(self.units)
+        self.units = parsed.units
+        self.treaties = parsed.treaties
+        self.clauses = parsed.clauses
+        self.unreadable = parsed.unreadable
+        discourse.act = parsed.act or discourse.act
         self.framer = Framer(self.clauses, discourse, sentence.text)
         self.frames = [self.framer.frame(clause) for clause in self.clauses if clause.vg is not None]
         self.found: list[Found] = []

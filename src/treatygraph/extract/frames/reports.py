@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeGuard
 
-from treatygraph.extract.clause import SAYING, Clause
+from treatygraph.extract.clause import SAYING, Clause, speaker_behind
 from treatygraph.extract.context import SELF, Discourse, who
 from treatygraph.extract.frames.model import Report
 from treatygraph.extract.frames.subjects import Subjects
@@ -274,13 +274,8 @@ class Reports(Subjects):
 
     def _inverted(self, clause: Clause) -> bool:
         """As in ", said the Minister of Defense": the speaker behind the verb, who becomes its subject."""
-        first = clause.post[0] if clause.post else None
-        vg = clause.vg
-        if clause.kind != "vp" or clause.conj != "," or vg is None or vg.aux or clause.sense not in SAYING:
-            return False
-        if not isinstance(first, Phrase) or first.gov is not None or first.head.kind not in ("SP", "ST"):
-            return False
-        if who(first, self.discourse) != SELF:
+        first = speaker_behind(clause)
+        if first is None or who(first, self.discourse) != SELF:
             return False
         clause.subject = first
         return True
