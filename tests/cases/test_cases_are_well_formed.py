@@ -59,6 +59,7 @@ FAMILIES = (
     "real-constructions-6",
     "real-constructions-7",
     "real-constructions-8",
+    "real-constructions-9",
     "real-practice",
     "reports-and-openings",
     "speakers",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from treatygraph.document.model import Document
 from treatygraph.extract.context import Discourse
+from treatygraph.extract.dates import find_dates
 from treatygraph.extract.families import (
     considering,
     laws,
@@ -32,6 +34,9 @@ from treatygraph.version import __version__
 EXTRACTOR = f"treatygraph/{__version__}"
 """The name under which claims tell what extracted them."""
 
+_POINTS_BACK = re.compile(r"\b(?:[Ss]ame|[Tt]hat) (?:year|month|day|[A-Z][a-z]+)\b")
+"""What can take its date from the sentence before, also from one that tells nothing."""
+
 LONGEST = 4_000
 """The longest sentence that is read, in characters; a longer one is no prose and goes to the report."""
 
@@ -50,7 +55,7 @@ def extract(document: Document, registry: Registry | None = None) -> Extraction:
     found: list[Found] = []
     unread: list[NotUnderstood] = []
     part = -1
-    latest = ""
+    latest = passed = ""
     for sentence in document.sentences:
         if sentence.part != part:
             part = sentence.part
@@ -64,7 +69,12 @@ def extract(document: Document, registry: Registry | None = None) -> Extraction:
             continue
         known = memory.of(sentence.text)
         if not (known.worth or sentence.lead):
+            passed = sentence.text
             continue
+        if passed and _POINTS_BACK.search(sentence.text):
+            told = [stated.value for stated in find_dates(passed) if stated.value]
+            discourse.date = told[-1] if told else discourse.date
+        passed = ""
         parsed = known.parsed(discourse, memory.vocabulary)
         reading = _read(Reading(sentence, parsed, discourse, tables), resolver)
         if reading.unreadable:

@@ -94,6 +94,7 @@ def phrases(units: list[Unit]) -> list[Node]:
     if run:
         _flush(run, nodes)
     _govern(nodes)
+    _govern_opening_list(nodes)
     return nodes
 
 
@@ -104,9 +105,18 @@ def _begins_another(unit: Unit, run: list[Unit], units: list[Unit], index: int) 
         return True  # "used cluster bombs several times"
     if unit.kind == "ST" and not unit.adj and last.kind in _CLOSED and not last.adj:
         return True
+    if unit.kind == "EPI" and last.kind in ("ST", "CTY") and _turned_round(units, index - len(run)):
+        return True
     if last.kind not in ("TR", "PROC", "DECL") or unit.kind not in ("W", "NAME", "SP", "ORG") or len(run) < 2:
         return False
     return not (last.kind == "PROC" and index + 1 < len(units) and units[index + 1].kind == "MT")
+
+
+def _turned_round(units: list[Unit], index: int) -> bool:
+    """Whether a subject stands behind its verb: "Nor is Ghana party to it"."""
+    if index < 2 or units[index - 1].kind not in ("AUX", "AUXN"):
+        return False
+    return units[index - 2].value in ("nor", "neither")
 
 
 def _belongs(unit: Unit, run: list[Unit], units: list[Unit], index: int) -> bool:
@@ -174,6 +184,30 @@ def _govern(nodes: list[Node]) -> None:
                 fresh = False
         else:
             fresh = False
+
+
+def _govern_opening_list(nodes: list[Node]) -> None:
+    """Give all of a list that a sentence opens with its preposition: "Along with Japan and Romania, Poland …"."""
+    if len(nodes) < 4 or not is_unit(nodes[0], "P"):
+        return
+    first = nodes[1]
+    if not isinstance(first, Phrase) or first.head.kind != "ST":
+        return
+    index = 2
+    joined = False
+    listed: list[Phrase] = []
+    while index + 1 < len(nodes) and not joined and is_unit(nodes[index], ",", "C"):
+        joined = is_unit(nodes[index], "C")
+        other = nodes[index + 1]
+        if joined and is_unit(other, ","):
+            return
+        if not isinstance(other, Phrase) or other.head.kind != "ST":
+            break
+        listed.append(other)
+        index += 2
+    if joined and index < len(nodes) and is_unit(nodes[index], ","):
+        for other in listed:
+            other.gov, other.of = first.gov, first
 
 
 def _country_of_place(nodes: list[Node], index: int, place: Phrase | None) -> bool:

@@ -42,7 +42,8 @@ class Resolver:
         if slot.kind == "process":
             return "oslo-process"
         if series:
-            return self._series(slot, series, discourse)
+            of_process = series == "prep" and slot.topic == "process" and slot.ordinal is None and not slot.place
+            return "oslo-process" if of_process else self._series(slot, series, discourse)
         if slot.kind == "signing":
             return "oslo-2008"
         if slot.launch and (slot.place in (None, "Oslo")):

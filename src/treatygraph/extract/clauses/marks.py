@@ -94,6 +94,8 @@ class Marks(Finite):
         following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
         vg_next = isinstance(following, Unit) and following.kind in ("V", "AUX", "AUXN", "NEG", "ADV")
         last = self.since[-1] if self.since else None
+        if len(self.since) > 1 and isinstance(last, Unit) and last.low == "present":
+            last = self.since[-2]  # "one of three states present that did not endorse it"
         saying = self._say_clause()
         after_noun = isinstance(last, Phrase)
         nounal = (

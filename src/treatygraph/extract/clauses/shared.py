@@ -17,6 +17,8 @@ _STATE_ACTS = frozenset(
     {
         "attend",
         "not-attend",
+        "miss",
+        "send",
         "host",
         "sign",
         "ratify",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.families import prospects, steps
+from treatygraph.extract.families.approvals import JOINING
 from treatygraph.extract.families.elliptic import does_so, intends_to, must_wait
 from treatygraph.extract.families.intent import emit_considering, is_conditional, treaty_named
 from treatygraph.extract.frames import Frame
@@ -13,6 +14,10 @@ from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
 _NO_CLAIM = frozenset({"should", "if", "urge", "invite", "purpose", "require"})
+_JOINED = {"ing": ("accede", "join", "ratify"), "inf": ("accede", "join", "ratify", "sign")}
+"""By how a verb hangs on "consider", the acts that it can be: "considering joining", "not considering to sign"."""
+_STUDIES = frozenset({"review", "study", "examination", "assessment", "consideration", "evaluation"})
+"""What of joining can be "under way"."""
 
 
 def _considering(reading: Reading, frame: Frame) -> None:
@@ -49,11 +54,7 @@ def _considering(reading: Reading, frame: Frame) -> None:
             emit_considering(reading, frame, direct.end, "considering.intent", positive=not frame.negative)
         return
     joining = next(
-        (
-            o
-            for o in reading.below(clause)
-            if o.kind == "ing" and o.host is clause and o.sense in ("accede", "join", "ratify")
-        ),
+        (o for o in reading.below(clause) if o.host is clause and o.sense in _JOINED.get(o.kind, ())),
         None,
     )
     if direct is None:
@@ -67,8 +68,9 @@ def _considering(reading: Reading, frame: Frame) -> None:
         )
         if asked is not None and reading.role(asked) == "act":
             emit_considering(reading, frame, asked.end, "considering.consider", positive=not frame.negative)
-        if cannot and joining is not None and joining.vg is not None:
-            emit_considering(reading, frame, joining.vg.end, "considering.cannot", positive=False)
+        to_join = joining is not None and joining.kind == "inf"
+        if (cannot or (to_join and frame.sense == "consider")) and joining is not None and joining.vg is not None:
+            emit_considering(reading, frame, joining.vg.end, "considering.cannot", positive=not frame.negative)
         return
     fits = direct.head.kind in ("ACT", "TR", "TXT", "INS") or direct.has("ACT")
     if direct.head.kind == "ACT" and direct.head.value in ("adopt", "sign", "withdraw") and frame.sense == "undertake":
@@ -228,6 +230,9 @@ def _status(reading: Reading, frame: Frame) -> None:
             or any(u.kind in ("ACT", "TR") for u in reading.units)
             or phrase.head.low == "process"
         )
+    if frame.subject == "thing" and phrase is not None and phrase.head.low in _STUDIES:
+        about = any(isinstance(n, Phrase) and n.gov == "of" and n.has("ACT") for n in clause.pre)
+        about = about or any(o.kind == "ing" and o.sense in JOINING and o.host is clause for o in reading.clauses)
     if frame.subject == "thing" and phrase is not None and phrase.head.low == "deposit":
         about = any(isinstance(n, Phrase) and n.has("INS") for n in clause.pre)
     if frame.subject == "law":

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.families.weapon import NO_CLAIM, about_weapon, grant, tell
@@ -9,6 +12,9 @@ from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.reading import Reading, last_date_end
 from treatygraph.extract.when import clause_date
+
+_LONG_BEFORE = re.compile(r"\b(?:years?|months?|decades?) (?:before|earlier|previously|ago)\b")
+"""What tells that something was over before it was told: "announced that it had destroyed them ten years before"."""
 
 
 def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
@@ -89,6 +95,9 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
         date = clause_date(clause, reading.discourse)
         if date is None and clause.kind == "ing" and clause.host is not None and clause.host.sense == "complete":
             date = clause_date(clause.host, reading.discourse)
+        report = frame.report
+        if report is not None and _LONG_BEFORE.search(reading.text, vg.start):
+            frame = replace(frame, report=replace(report, date=None))
         tell(
             reading,
             frame,

@@ -38,6 +38,9 @@ def region(reading: Reading, clause: Clause) -> list[Node]:
             and other.sense in ("hold", "be", "follow")
             and other.vg.passive
         )
+        if other.kind == "rel" and not inside and _opens_process(other):
+            nodes.append((other.vg.start, _launch(other)))
+            continue
         by_others = other.sense == "host" and (other.kind != "part" or other.host is not clause)
         if (inside or dated) and other.sense not in ATTEND and not by_others:
             nodes.extend(
@@ -52,6 +55,11 @@ def region(reading: Reading, clause: Clause) -> list[Node]:
                 nodes.append((other.vg.start, _launch(other)))
     nodes.sort(key=lambda pair: pair[0])
     return [node for _, node in nodes]
+
+
+def _opens_process(clause: Clause) -> bool:
+    """As in "the first meeting, at which the Oslo Process was launched"."""
+    return clause.sense == "launch" and any(isinstance(n, Phrase) and n.has("PROC") for n in clause.nodes)
 
 
 def _apart(clause: Clause, top: Clause) -> bool:

@@ -20,7 +20,7 @@ def read(reading: Reading) -> None:
         sense = frame.sense
         if sense == "support":
             _support(reading, frame)
-        elif sense == "express":
+        elif sense in ("express", "say"):
             _expressed(reading, frame)
         elif sense == "be":
             _supporter(reading, frame)
@@ -137,4 +137,5 @@ def _declared(reading: Reading, frame: Frame) -> None:
                     date=date,
                     span=span_of(clause, phrase.end, last_date_end(clause.post, date)),
                     rule="declaration",
+                    own_word=False,
                 )

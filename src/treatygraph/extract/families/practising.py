@@ -41,6 +41,8 @@ def _about(reading: Reading, clause: Clause) -> tuple[bool, int]:
             of = [n for n in reading.objects(clause, "CM") if n.gov == "of"]
             return (about_weapon(reading) and (direct.head.low != "it")), (of[0].end if of else direct.end)
         of = [n for n in reading.objects(clause, "CM") if n.gov in ("of", "with") and n.of is direct]
+        if not of and direct.head.low in _AMOUNTS and about_weapon(reading):
+            of = [n for n in reading.objects(clause, "PRO") if n.gov == "of" and n.head.low == "them"]
         if (
             of
             and direct.head.kind in ("W", "NUM", "STK", "CTN")
@@ -129,6 +131,12 @@ def _joined(clause: Clause, direct: Phrase) -> Phrase | None:
         elif node.has("CM"):
             return node if node.head.kind in ("CM", "W", "NAME") else None
     return None
+
+
+_AMOUNTS = frozenset(
+    {"number", "numbers", "quantity", "quantities", "amount", "amounts", "types", "thousands", "hundreds"}
+)
+"""Of what "them" can follow: "imported large numbers of them"."""
 
 
 def practised(reading: Reading, frame: Frame, predicate: str) -> None:
@@ -237,6 +245,23 @@ def _on_own_soil(reading: Reading, clause: Clause) -> bool:
     )
 
 
+def _supplied_with(reading: Reading, frame: Frame, phrases: list[Phrase]) -> bool:
+    """As in "the United States supplied it with 500 Rockeye bombs between 1970 and 1995"."""
+    clause = frame.clause
+    vg = clause.vg
+    receiver = clause.subject if vg is not None and vg.passive else reading.direct(clause)
+    given = [n for n in phrases if n.gov == "with" and n.has("CM")]
+    giver = frame.agent if vg is not None and vg.passive else frame.subject
+    if receiver is None or not reading.is_self(receiver) or giver != "other" or not given:
+        return False
+    if frame.negative or frame.mode:
+        return False
+    date = clause_date(clause, reading.discourse)
+    span = span_of(clause, given[0].end, last_date_end(clause.post, date))
+    grant(reading, "imported", span, rule="practice.delivered", date=date)
+    return True
+
+
 def delivered(reading: Reading, frame: Frame) -> None:
     """What another state gave: "the United States transferred 760 cluster bombs to Egypt between 1970 and 1995"."""
     clause = frame.clause
@@ -245,6 +270,8 @@ def delivered(reading: Reading, frame: Frame) -> None:
     phrases = [n for n in clause.post if isinstance(n, Phrase)]
     to = next((n for n in phrases if n.gov == "to" and n.head.kind in ("ST", "CTY") and reading.is_self(n)), None)
     thing = clause.subject if vg.passive else reading.direct(clause)
+    if to is None and frame.sense == "submit" and thing is not None and _supplied_with(reading, frame, phrases):
+        return
     if to is None or thing is None or frame.negative or frame.mode:
         return
     if frame.subject == "other" or (vg.passive and frame.agent == "other"):

@@ -126,7 +126,7 @@ def speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     speaks = (
         promised
         or frame.sense in SAYING
-        or frame.sense in ("speak", "express", "address", "support", "other", "describe", "promote", "submit")
+        or frame.sense in ("speak", "express", "address", "support", "other", "describe", "promote", "submit", "oppose")
     )
     if not speaks:
         return
@@ -148,7 +148,8 @@ def speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
             index += 2
             continue
         stated = stated or (index >= 2 and _part_of_meeting(nodes, index - 2))
-        if isinstance(node, Phrase) and (stated or node.gov in ("at", "during")) and node.has("MT"):
+        negotiated = isinstance(node, Phrase) and node.gov == "in" and node in clause.pre and _negotiations(node)
+        if isinstance(node, Phrase) and (stated or negotiated or node.gov in ("at", "during")) and node.has("MT"):
             tail = index + 1
             while tail < len(nodes) and (_goes_on(nodes[tail]) or _held(nodes, tail) or _country_follows(nodes, tail)):
                 tail += 1
@@ -239,6 +240,11 @@ def _place_and_day(reading: Reading, resolver: Resolver, clause: Clause) -> tupl
     near = [m for m in resolver.by_place.get(where.head.value, []) if m.start and "/" not in day]
     met = [m.id for m in near if overlap(f"{m.start}/{m.end or m.start}", day)]
     return (met[0], where, day) if len(met) == 1 else None
+
+
+def _negotiations(phrase: Phrase) -> bool:
+    """As in "In the Dublin negotiations, it argued for": those are in no place, whoever speaks in them takes part."""
+    return any(unit.kind == "MT" and unit.value == "dipl" for unit in phrase.units)
 
 
 def _statement_before(nodes: list[Node], index: int) -> bool:

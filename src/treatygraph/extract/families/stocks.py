@@ -66,8 +66,9 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
     amount = bool(of) and direct.head.low in ("number", "numbers", "quantity", "quantities", "amount", "amounts")
     nothing = direct.head.kind == "NOBODY" or (direct.head.low == "any" and frame.negative)
     named = nothing and not reading.below(clause) and any(u.kind == "CM" for u in reading.units)
+    in_stock = munitions and _in_stock(clause) and frame.sense == "have"
     if frame.sense == "have" and not (
-        stock or remnants or amount or named or (munitions and (direct.has("NO") or frame.negative))
+        stock or in_stock or remnants or amount or named or (munitions and (direct.has("NO") or frame.negative))
     ):
         return
     if not (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from treatygraph.extract.context import Discourse
-from treatygraph.extract.phrases import Node, Phrase
+from treatygraph.extract.phrases import Node, Phrase, is_unit
 from treatygraph.extract.slots.model import ORDINALS, Slot
 from treatygraph.extract.slots.names import Names
 from treatygraph.extract.slots.years import one_year_each
@@ -199,7 +199,13 @@ class _Lister(Names):
                     unit.end if not self.current.country else self.current.end,
                     country=self.current.country or unit.value,
                 )
-            elif unit.kind == "NAME" and phrase.gov == "in" and not has_meeting and unit is phrase.head and not rest:
+            elif (
+                unit.kind == "NAME"
+                and not has_meeting
+                and unit is phrase.head
+                and not rest
+                and (phrase.gov == "in" or (phrase.gov is None and self._dated_place(index)))
+            ):
                 self._unknown_place(unit, phrase)
 
     def _aside(self, phrase: Phrase, index: int) -> bool:
@@ -219,6 +225,14 @@ class _Lister(Names):
         of = isinstance(following, Unit) and following.kind == "P" and following.low == "of"
         self._over = phrase.has("POSS") or of or (isinstance(following, Unit) and following.kind in ("C", "ADV"))
         return self._over
+
+    def _dated_place(self, index: int) -> bool:
+        """As in "in Sofia (September 2008) and Skopje (2009)": a place of its own, since its date stands behind it."""
+        if self.current is None or not self.current.place or not self.separated:
+            return False
+        following = [*self.nodes[index + 1 : index + 3], None, None]
+        marked = is_unit(following[0], "(", ")", "P") and is_unit(following[1], "DATE")
+        return marked or (is_unit(following[0], "DATE") and is_unit(following[1], ")"))
 
     def _since_follows(self, index: int) -> bool:
         """As in "and none since"."""

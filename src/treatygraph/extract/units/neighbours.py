@@ -42,6 +42,8 @@ def _verb(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> Non
     following = _after(units, index)
     if unit.low in ("last", "first") and following is not None and following.kind in ("V", "AUX"):
         unit.kind, unit.value, unit.form = "ADV", unit.low, ""
+    elif unit.low == "present" and before.kind in ("CTN", "W") and before.low in _PRESENT_ONES:
+        unit.kind, unit.value, unit.form = "ADV", "", ""
     elif unit.low == "stockpiled":
         following = _after(units, index)
         if (
@@ -179,6 +181,8 @@ def _negation(units: list[Unit], index: int, unit: Unit, before: Unit | None) ->
         unit.kind = "ADV"
 
 
+_PRESENT_ONES = frozenset({"states", "countries", "governments", "nations", "delegations"})
+"""Who can be present: "one of three states present that did not endorse it"."""
 _AFTER_VERB = frozenset({"D", "POSS", "THAT", "P", "ADV", "NO", "PRO", "V", "TR"})
 _CHANGES = {
     "V": _verb,
@@ -207,6 +211,8 @@ def _no_verb(units: list[Unit], index: int) -> bool:
         )
     if following is None:
         return False
+    if unit.form == "base" and _told_as_noun(units, index):
+        return True
     if unit.form == "base":
         further = units[index + 2] if index + 2 < len(units) else None
         return (
@@ -222,6 +228,17 @@ def _no_verb(units: list[Unit], index: int) -> bool:
         and before.value in ("adopt", "enact", "approve", "submit")
         and following.kind in NOUNISH
     )
+
+
+def _told_as_noun(units: list[Unit], index: int) -> bool:
+    """As in "an interagency review of the convention", "a national study is under way"."""
+    following = units[index + 1]
+    at = index - 1
+    while at >= 0 and units[at].kind == "W" and not units[at].low.endswith("s"):
+        at -= 1
+    if at < 0 or units[at].kind not in ("D", "POSS", "POS") or units[at].low in ("these", "those"):
+        return False
+    return following.low in ("of", "on", "into", "process") or following.kind == "AUX"
 
 
 def _governed_noun(units: list[Unit], index: int) -> bool:
