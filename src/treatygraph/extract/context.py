@@ -29,6 +29,8 @@ class Discourse:
     speaker_date: str | None = None
     body_spoke: bool = False
     """Whether the sentence before told the words of a ministry, an embassy or the like, for which "it" can stand."""
+    resolution: str = ""
+    """The year of the resolution that the sentence before told as adopted, for "It voted in favor"; else empty."""
     vote_years: list[int] = field(default_factory=list)
     topic: str = ""
     series: str = ""

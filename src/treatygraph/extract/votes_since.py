@@ -25,8 +25,8 @@ def expand_votes(found: list[Found], edition_date: str | None) -> list[Found]:
             continue
         named = dated.get(one.object, {})
         last = max((year for year, other in named.items() if other.predicate == one.predicate), default=0)
-        if last < one.since:
-            last = 0
+        if last <= one.since:
+            last = 0  # the first of them is not the latest
         if not last:
             last = _last_december(edition_date)
         for number in range(one.since, last + 1):

@@ -46,6 +46,13 @@ class Finite(Shared):
             self.boundary, self.since = [], []
             return group.to
         subject = self._own_subject()
+        if subject is not None and (opened := self._opened_by_sub()) is not None:
+            opened.subject, opened.vg = subject, group
+            opened.pre = list(self.since)
+            cur.post = [node for node in cur.post if node not in self.since]
+            self.cur = opened
+            self.boundary, self.since = [], []
+            return group.to
         pending = self._pending()
         inside = cur.kind in ("inf", "part", "rel", "ing") or cur.vg.form in ("inf", "ing", "part")
         if subject is not None and inside and (fronted := self._fronted()) is not None:

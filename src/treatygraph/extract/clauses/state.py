@@ -133,6 +133,17 @@ class Parsing:
             clause = clause.parent
         return None
 
+    def _opened_by_sub(self) -> Clause | None:
+        """The main clause that has only a subordinate one before it: "When the meeting opened, X said"."""
+        cur = self.cur
+        while cur.kind in ("inf", "part", "rel", "ing", "comp", "vp") and cur.parent is not None:
+            cur = cur.parent
+        parent = cur.parent
+        comma = bool(self.boundary) and self.boundary[-1].kind == ","
+        if cur.kind != "sub" or not comma or parent is None or parent.kind != "main":
+            return None
+        return parent if parent.vg is None and parent.subject is None and not parent.pre else None
+
     @staticmethod
     def _beside(clause: Clause) -> bool:
         """Whether a seeming subject only explains the meeting before it: "At the Second Meeting, the only one"."""

@@ -6,23 +6,22 @@ import re
 
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF
+from treatygraph.extract.families.resolutions import (
+    IMPLIED,
+    MORE,
+    OTHERS,
+    again_in_plenary,
+    bare_december,
+    numbered,
+    remember_adopted,
+    resolution_text,
+    told_before,
+)
 from treatygraph.extract.families.vote_years import FIRST_YEAR, vote_dates, voted_since, years_of
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
 from treatygraph.extract.units import Unit
-
-_OTHERS = re.compile(
-    r"syria|ukrain|libya|sudan|yemen|human rights council|security council|mine ban|landmin|arms trade"
-)
-
-
-_MORE = re.compile(r"\b(?:previous|earlier|subsequent|these|those|both|following) (?:\w+ ){0,4}?resolutions?\b")
-"""Further resolutions after one that was told of before."""
-
-_IMPLIED = re.compile(
-    r"\b(?:the|that|this|its|first|such) (?:\w+ )?resolution|annual|key |implementation|such resolution"
-)
 
 
 def read(reading: Reading) -> None:
@@ -46,6 +45,7 @@ def read(reading: Reading) -> None:
         if wished and not _changed(reading, clause):
             continue
         _vote(reading, frame, predicate)
+    remember_adopted(reading)
 
 
 def _stayed_out(frame: Frame) -> bool:
@@ -57,6 +57,9 @@ def _stayed_out(frame: Frame) -> bool:
     if frame.sense == "vote" and frame.negative:
         phrases = [n for n in nodes if isinstance(n, Phrase) and not n.has("RES", "VOTE")]
         return not phrases and not any(isinstance(n, Unit) and n.kind in ("FAV", "C") for n in nodes)
+    if frame.sense in ("be", "remain"):
+        present = any(isinstance(n, Unit) and n.kind == "PRS" for n in nodes)
+        return frame.negative and present and bool(votes)
     stayed = (frame.sense == "attend" and frame.negative) or (frame.sense == "not-attend" and not frame.negative)
     return stayed and any(n.gov == "in" for n in votes)
 
@@ -114,9 +117,13 @@ def _predicate(reading: Reading, frame: Frame) -> str | None:
             )
         )
         return before[-1].predicate if pro else None
+    head = clause.vg.head if clause.vg is not None else None
+    turned = head is not None and head.low.startswith(("chang", "shift"))  # "changed its position to vote in favor"
+    if turned and any(isinstance(n, Phrase) and n.gov == "to" and n.head.low in _IN_FAVOR for n in nodes):
+        return "votedInFavorOf"
     if frame.sense in ("vote", "cast"):
         for node in nodes:
-            if isinstance(node, Phrase) and node.head.low == "yes":
+            if isinstance(node, Phrase) and (node.head.low == "yes" or node.head.low in _IN_FAVOR):
                 return "votedInFavorOf"
             if isinstance(node, Unit) and (node.kind == "FAV" or node.low == "for"):
                 return "votedInFavorOf"
@@ -137,6 +144,9 @@ def _predicate(reading: Reading, frame: Frame) -> str | None:
     return None
 
 
+_IN_FAVOR = frozenset({"vote in favor", "vote in favour", "votes in favor", "votes in favour"})
+
+
 def _resolution(clause: Clause) -> bool:
     """Whether the object of a verb is a resolution."""
     direct = next((n for n in clause.post if isinstance(n, Phrase) and n.gov is None), None)
@@ -145,52 +155,37 @@ def _resolution(clause: Clause) -> bool:
     return clause.kind == "rel" and clause.antecedent is not None and clause.antecedent.has("RES")
 
 
-def _resolution_text(reading: Reading, clause: Clause) -> str:
-    """The words of the resolution voted on: those behind the verb, with what hangs on them."""
-    vg = clause.vg
-    assert vg is not None
-    ends = [node.end for node in clause.post]
-    for other in reading.below(clause):
-        ends.extend(node.end for node in other.nodes)
-    return reading.text[vg.end : max(ends, default=vg.end)].lower()
-
-
-def _numbered(reading: Reading, words: str) -> bool:
-    """Whether the resolution is told by its number in the registry: "voted for UNGA resolution 71/45"."""
-    numbers = set(re.findall(r"\b\d\d/\d+\b", words))
-    if not numbers:
-        return False
-    annual = (one for one in reading.registry.resolutions.values() if one.id.startswith("unga-ccm-"))
-    return any((one.symbol or "").rpartition("A/RES/")[2] in numbers for one in annual)
-
-
 def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
     clause = frame.clause
     vg = clause.vg
     assert vg is not None
     positive = not frame.negative or _stayed_out(frame)
-    words = _resolution_text(reading, clause)
+    words = resolution_text(reading, clause)
     opening = " ".join(reading.text[node.start : node.end] for node in clause.pre).lower()
     discourse = reading.discourse
     own_words = words
-    about_other = _OTHERS.search(words) is not None
+    about_other = OTHERS.search(words) is not None
     if "resolution" in words or "draft" in words:
         about = not about_other and (
             "convention" in words
             or "cluster munition" in words
-            or _IMPLIED.search(words) is not None
-            or (bool(discourse.vote_years) and _MORE.search(words) is not None)
-            or _numbered(reading, words)
+            or IMPLIED.search(words) is not None
+            or (bool(discourse.vote_years) and MORE.search(words) is not None)
+            or numbered(reading, words)
         )
     else:
         about = not about_other and (
             bool(discourse.vote_years)
             or "convention" in words
             or "annual" in words
-            or _told_before(reading)
+            or told_before(reading)
             or any(one.object.startswith("unga-") for one in reading.found)
+            or re.search(r"\bvotes?\b", opening) is not None
+            or (bool(discourse.resolution) and not any(isinstance(n, Phrase) for n in clause.post))
+            or bare_december(reading, clause, words)
         )
-    plenary = re.search(r"general assembly(?!['’]s first committee)", words)
+    here = reading.text[vg.end : max([node.end for node in clause.post], default=vg.end)].lower()
+    plenary = re.search(r"general assembly(?!['’]s first committee)", here)
     committee = "first committee" in f"{opening} {words}" and not plenary
     dates = vote_dates(reading, clause)
     end = max([vg.end] + [n.end for n in clause.post if isinstance(n, Phrase) and n.has("RES", "VOTE")])
@@ -227,13 +222,14 @@ def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
             rule="vote.since",
             since=since,
         )
-        dates = [date for date in dates if date[:4] != str(since)]
+        told = "since the first" in own_words
+        dates = [date for date in dates if date[:4] != str(since) or (told and len(date) > 4)]
     for date in dates:
         for number in years_of(date):
             if number < FIRST_YEAR:
                 continue
             discourse.vote_years.append(number)
-            value = date if "/" not in date else str(number)
+            value = date if "/" not in date else _end_of(date, number)
             reading.emit(
                 frame,
                 predicate,
@@ -243,15 +239,30 @@ def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
                 span=span_of(clause, end, last_date_end(clause.post, date)),
                 rule="vote.dated",
             )
-    if not dates and since is None:
+    if committee and (again := again_in_plenary(reading, clause)):
+        reading.emit(
+            frame,
+            predicate,
+            f"unga-ccm-{again[:4]}",
+            positive=positive,
+            date=again,
+            span=span_of(clause, reading.text.find(again[:4], vg.end) + 4),
+            rule="vote.again",
+        )
+    if not dates and since is None and discourse.resolution:
+        reading.emit(
+            frame,
+            predicate,
+            f"unga-ccm-{discourse.resolution}",
+            positive=positive,
+            date=discourse.resolution,
+            span=span_of(clause, end),
+            rule="vote.adopted",
+        )
+    elif not dates and since is None:
         reading.skip(clause, "a vote without a year")
 
 
-def _told_before(reading: Reading) -> bool:
-    """Whether the sentence names the resolution on the convention, and no other."""
-    words = reading.text.lower()
-    return (
-        "resolution" in words
-        and ("convention" in words or _IMPLIED.search(words) is not None)
-        and _OTHERS.search(words) is None
-    )
+def _end_of(date: str, number: int) -> str:
+    """The finer date of a range's first or last year, else the year."""
+    return next((part for part in date.split("/") if part[:4] == str(number)), str(number))

@@ -160,8 +160,9 @@ class Reports(Subjects):
 
     def _when(self, clause: Clause) -> str | None:
         """The date of the clause before: "When it attended the meeting in September 2012, it said"."""
-        earlier = [one for one in self.clauses if one.order < clause.order]
-        before = earlier[-1] if earlier else None
+        vg = clause.vg
+        earlier = [one for one in self.clauses if vg is not None and one.vg is not None and one.vg.end <= vg.start]
+        before = max(earlier, key=lambda one: one.vg.start if one.vg is not None else 0, default=None)
         if before is None or clause.kind != "main" or before.kind != "sub" or before.link != "when":
             return None
         date = date_in(before.post)
