@@ -101,6 +101,9 @@ def phrases(units: list[Unit]) -> list[Node]:
 def _begins_another(unit: Unit, run: list[Unit], units: list[Unit], index: int) -> bool:
     """Whether a noun does not go on with the phrase before it: "the convention Chile signed", "the treaty states"."""
     last = run[-1]
+    spell = unit.kind == "NUM" or (index + 1 < len(units) and units[index + 1].kind == "TIME")
+    if spell and last.kind in ("TR", "PROC", "DECL", "PRO"):
+        return True  # "signed the convention seven months later"
     if unit.low == "several" and last.kind in ("CM", "STK"):
         return True  # "used cluster bombs several times"
     if unit.kind == "ST" and not unit.adj and last.kind in _CLOSED and not last.adj:

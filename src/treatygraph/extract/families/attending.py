@@ -10,7 +10,7 @@ from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.reading import Reading, last_date_end
 from treatygraph.extract.resolver import Resolver
-from treatygraph.extract.slots import read_slots
+from treatygraph.extract.slots import GENERIC, Slot, read_slots
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
@@ -55,10 +55,10 @@ def attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         if sense == "join" and not any(slot.kind == "process" or slot.kind for slot in slots):
             return
         slots = [slot for slot in slots if slot.kind or (sense in ("go", "come", "send") and slot.place and slot.date)]
-        if sense in ("go", "come") and any(
-            isinstance(n, Phrase) and n.gov == "for" and n.head.low in ("signing", "signature") for n in nodes
-        ):
-            pass
+        if sense in ("go", "send") and any(slot.place and slot.date for slot in slots):
+            slots = [slot for slot in slots if slot.place or slot.date or slot.kind not in GENERIC]
+    if not slots and direct_object(clause) is None:
+        slots = _when_held(reading, clause)
     negative = frame.negative
     if sense in ("not-attend", "miss"):
         negative = not negative
@@ -136,6 +136,20 @@ def not_again(reading: Reading, frame: Frame) -> None:
             span=(vg.start, last_date_end(clause.post, date)),
             rule="meeting.not-again",
         )
+
+
+def direct_object(clause: Clause) -> Phrase | None:
+    """The first phrase behind a verb, whatever governs it."""
+    return next((node for node in clause.post if isinstance(node, Phrase)), None)
+
+
+def _when_held(reading: Reading, clause: Clause) -> list[Slot]:
+    """As in "was present when the intersessional meetings opened in Geneva on 15 April 2013"."""
+    for other in reading.clauses:
+        held = other.kind == "sub" and other.link == "when" and other.host is clause
+        if held and other.subject is not None and other.subject.has("MT"):
+            return [s for s in read_slots(other.nodes, reading.text, reading.discourse) if s.kind]
+    return []
 
 
 def _dated_only(clause: Clause) -> bool:

@@ -29,13 +29,16 @@ def hosted(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     if vg.passive or vg.form == "part":
         nodes: list[Node] = [n for n in (clause.antecedent or clause.subject,) if n is not None]
         nodes += clause.post
+        if clause.kind == "vp" and clause.host is not None and clause.host.vg is not None and clause.host.vg.passive:
+            nodes += clause.host.post  # "was held in May 2007 in Lima and was hosted by"
     else:
         nodes = region(reading, clause)
         if not any(isinstance(n, Phrase) and n.has("MT") for n in nodes):
             nodes = nodes + list(shared_nodes(reading, clause))
         if clause.kind == "rel" and clause.antecedent is not None and clause.subject is not clause.antecedent:
             nodes = [clause.antecedent, *nodes]
-    slots = [s for s in read_slots(nodes, reading.text, reading.discourse) if s.kind]
+    one = any(isinstance(n, Phrase) and n.has("ONE") for n in nodes)
+    slots = [s for s in read_slots(nodes, reading.text, reading.discourse) if s.kind or (one and s.place)]
     if not slots:
         return
     home = _own_place(reading, resolver, slots)

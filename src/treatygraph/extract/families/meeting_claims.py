@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from treatygraph.extract.clause import Clause
@@ -45,6 +46,7 @@ def emit_slots(
             slots = [replace(slots[0], date=fronted)]
         elif fronted.endswith("/.."):
             slots = [replace(slots[0], since=fronted[:-3])]
+    slots = _respectively(clause, slots)
     for index, slot in enumerate(_expanded(slots)):
         later = next((other.date for other in slots[index + 1 :] if other.date), None)
         if slot.kind == "since":
@@ -129,6 +131,20 @@ def _dated_in_general(named: list[tuple[Slot, str]]) -> list[tuple[Slot, str]]:
     return [(general, name), (replace(meeting, date=general.date), identifier)]
 
 
+def _respectively(clause: Clause, slots: list[Slot]) -> list[Slot]:
+    """As in "the first and the second, in November 2010 and June 2011 respectively": the dates go by turns."""
+    if not any(isinstance(node, Unit) and node.low == "respectively" for node in clause.post):
+        return slots
+    told: list[Slot] = []
+    for slot in slots:
+        if all(slot.start != one.start for one in told):
+            told.append(slot)
+    dates = [node.value for node in clause.post if isinstance(node, Unit) and node.kind == "DATE" and node.value]
+    if len(dates) != len(told):
+        return slots
+    return [replace(slot, date=date) for slot, date in zip(told, dates, strict=True)]
+
+
 def _joined_at(named: list[tuple[Slot, str]]) -> list[tuple[Slot, str]]:
     """As in "joined the Oslo Process in February 2008 at the Wellington Conference": the date is the meeting's."""
     if len(named) != 2 or named[0][0].kind != "process" or named[1][0].date:
@@ -149,9 +165,17 @@ def _covers(reading: Reading, slot: Slot, specific: list[tuple[Slot, str]], slot
     if not slot.plural:
         return index >= 0 and any(0 <= other.start - slot.end <= 6 for other in after)
     if slot.general:
-        listed = bool(after) and reading.text[slot.end : after[0].start].lstrip().startswith(":")
+        between = reading.text[slot.end : after[0].start].lstrip() if after else ""
+        counted = _COUNTED.search(reading.text[max(0, slot.start - 12) : slot.end].lower())
+        listed = between.startswith(":") or (
+            between.startswith(",") and counted is not None and _NUMBERS[counted.group(1)] == len(after)
+        )
         return index >= 0 and (listed or any(other.inherited for other in after))
     return index >= 0 and bool(after)
+
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_COUNTED = re.compile(r"\b(two|three|four|five)\b")
 
 
 def _beside(reading: Reading, slot: Slot, specific: list[tuple[Slot, str]]) -> bool:

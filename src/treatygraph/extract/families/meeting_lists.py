@@ -51,8 +51,11 @@ def region(reading: Reading, clause: Clause) -> list[Node]:
                 and not (isinstance(node, Unit) and node.kind == "DATE" and _made(other, node))
                 and not (other.sense == "host" and isinstance(node, Phrase) and node.gov == "by")
             )
-            if other.sense == "launch" and other.vg.head is not None:
-                nodes.append((other.vg.start, _launch(other)))
+        elif by_others and inside and other.kind == "rel":
+            nodes.extend((n.start, n) for n in other.post if isinstance(n, Unit) and n.kind in ("P", "DATE"))
+        launched = (inside or dated) and not by_others and other.sense == "launch"
+        if launched and other.vg.head is not None:
+            nodes.append((other.vg.start, _launch(other)))
     nodes.sort(key=lambda pair: pair[0])
     return [node for _, node in nodes]
 

@@ -6,7 +6,8 @@ from treatygraph.extract.context import SELF
 from treatygraph.extract.families.attending import attended, not_again
 from treatygraph.extract.families.hosting import NO_CLAIM, hosted
 from treatygraph.extract.families.meeting_lists import ATTEND
-from treatygraph.extract.families.speaking import being_there, speaking
+from treatygraph.extract.families.presence import being_there
+from treatygraph.extract.families.speaking import speaking
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end
 from treatygraph.extract.resolver import Resolver

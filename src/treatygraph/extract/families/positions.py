@@ -36,6 +36,9 @@ def _support_object(reading: Reading, nodes: list[Node], direct: bool) -> tuple[
             unit = node.first("PROC", "TR")
             if node.head.kind == "PROC" or (unit is not None and unit.kind == "PROC" and node.head is unit):
                 return "oslo-process", node.end
+            named = any(u.kind == "PROC" and u.end <= node.start for u in reading.units)
+            if node.head.low == "process" and len(node.units) == 2 and named:
+                return "oslo-process", node.end
             if node.head.kind in ("TR",) and node.gov in (None, "for", "of", "to", "with"):
                 return node.head.value, node.end
             if node.head.kind == "PRO" and direct and node.head.low == "it":

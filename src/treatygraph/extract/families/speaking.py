@@ -1,4 +1,4 @@
-"""Taking part told by what a state was or did at a meeting: being there, speaking, making a statement."""
+"""Taking part told by what a state did at a meeting: speaking, promising, making a statement."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from dataclasses import replace
 
 from treatygraph.edtf import overlap
 from treatygraph.extract.clause import SAYING, Clause
-from treatygraph.extract.context import SELF
-from treatygraph.extract.families.hosting import hosted
-from treatygraph.extract.families.meeting_claims import emit_slots, fronted_date
-from treatygraph.extract.families.meeting_lists import region
+from treatygraph.extract.families.meeting_claims import fronted_date
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.reading import Reading
@@ -17,97 +14,6 @@ from treatygraph.extract.resolver import Resolver
 from treatygraph.extract.slots import read_slots
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
-
-
-def being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
-    """As in "was in Oslo in February 2007", "was an observer at", "was absent from the negotiations"."""
-    clause = frame.clause
-    vg = clause.vg
-    assert vg is not None
-    if frame.subject == "there" and not vg.passive and not frame.mode:
-        _somebody_there(reading, resolver, frame)
-        return
-    if frame.subject != SELF or vg.passive:
-        if (
-            frame.subject == "meeting"
-            and frame.phrase is not None
-            and any(isinstance(n, Unit) and n.kind == "ABS" for n in clause.post)
-        ):
-            return
-        return
-    nodes = region(reading, clause)
-    absent = any(isinstance(n, Unit) and n.kind == "ABS" for n in clause.post) or any(
-        isinstance(n, Phrase) and n.has("ABS") for n in clause.post
-    )
-    observer = any(isinstance(n, Phrase) and n.has("OBS") for n in clause.post)
-    present = any(isinstance(n, Unit) and n.kind == "PRS" for n in clause.post)
-    if (
-        any(isinstance(n, Phrase) and n.has("EPI", "RES", "VOTE") and n.gov is None for n in clause.post)
-        and not observer
-    ):
-        return
-    first = next((n for n in clause.post if isinstance(n, Phrase)), None)
-    if first is not None and first.head.low == "host":
-        hosted(reading, resolver, frame)
-        return
-    located = first is not None and first.gov in ("at", "in") and first.has("MT", "PL")
-    engaged = first is not None and first.head.low in (
-        "active",
-        "involved",
-        "engaged",
-        "part",
-        "participant",
-        "prominent",
-        "guest",
-    )
-    if (
-        engaged
-        and any(
-            isinstance(n, Phrase) and n.gov in ("in", "at", "of", "throughout") and n.has("MT", "PROC")
-            for n in clause.post
-        )
-    ) or _one_of_those_at(clause.post):
-        located = True
-    elif first is not None and first.gov is None and not observer and not first.has("ABS", "PRS"):
-        return
-    if not (absent or observer or present or located):
-        return
-    slots = [s for s in read_slots(nodes, reading.text, reading.discourse) if s.kind or s.place]
-    if located and not (absent or observer or present):
-        slots = [s for s in slots if s.kind or s.date]
-    if not slots and present:
-        slots = [s for s in read_slots(clause.pre, reading.text, reading.discourse) if s.kind or s.place]
-    negative = frame.negative != absent
-    for node in clause.post:
-        if isinstance(node, Phrase):
-            break
-        negative = negative != (node.kind == "NEG" and node.value == "not" and node.start > vg.end)
-    emit_slots(reading, resolver, frame, slots, negative=negative, rule="meeting.present")
-
-
-def _somebody_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
-    """As in "There was no delegation from Vietnam at the signing conference", "there was no Chadian in Dublin"."""
-    phrases = [node for node in frame.clause.post if isinstance(node, Phrase)]
-    first = phrases[0] if phrases else None
-    if first is None or first.gov is not None or first.head.kind not in ("ST", "SP"):
-        return
-    from_us = any(n.gov == "from" and reading.is_self(n) for n in phrases[1:2])
-    ours = any(unit.kind == "ST" and unit.value == reading.discourse.state for unit in first.units)
-    if not (ours or from_us) or not any(n.gov in ("at", "in") and n.has("MT", "PL") for n in phrases[1:]):
-        return
-    slots = [s for s in read_slots(region(reading, frame.clause), reading.text, reading.discourse) if s.kind or s.date]
-    negative = frame.negative != (first.units[0].kind == "NO")
-    emit_slots(reading, resolver, frame, slots, negative=negative, rule="meeting.present")
-
-
-def _one_of_those_at(nodes: list[Node]) -> bool:
-    """As in "was the only Caribbean state at the conference", "was one of 107 states at the negotiations"."""
-    phrases = [node for node in nodes if isinstance(node, Phrase)]
-    who = next((n for n in phrases[:2] if n.head.kind in ("CTN", "CTY") and n.gov in (None, "of")), None)
-    if who is None:
-        return False
-    after = phrases[phrases.index(who) + 1 :][:1]
-    return bool(after) and after[0].gov == "at" and after[0].has("MT")
 
 
 def speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:

@@ -140,10 +140,15 @@ class _Lister(Names):
                     if not ahead and not has_meeting:
                         self._bare_ordinal(unit, index)
             elif unit.kind == "MT":
+                if rest and rest[0].kind == "POS" and any(later.kind == "MT" for later in rest):
+                    self.ordinals.clear()
+                    continue  # "the First Meeting of States Parties' preparatory conference"
                 self._meeting(unit, phrase, words)
             elif unit.kind == "ONE" and (self.group or self.slots):
                 kind = self.group.kind if self.group else "conference"
                 self._named(kind, unit, phrase, words, unit.low == "ones")
+            elif unit.kind == "ONE" and len(units) == 1 and unit.low == "one" and self.discourse.series == "msp":
+                self._new(kind="meeting", topic="of", start=unit.start, end=unit.end, words="one")
             elif unit.kind == "PL":
                 self._place(unit, phrase, rest)
             elif unit.kind == "DATE":

@@ -55,6 +55,16 @@ class Names(Places):
         ):
             self._grow(phrase.end)
             return
+        if (
+            current is not None
+            and not self.separated
+            and current.kind in ("prep", "preps")
+            and kind in ("rc", "msp")
+            and phrase.gov in ("for", "of", "to")
+        ):
+            self.ordinals.clear()
+            self._grow(phrase.end)  # "a preparatory meeting for the First Review Conference"
+            return
         told = len(self.slots) + (self.current is not None) > self._before_exception
         if self._excepted and told and self.separated and self.group is not None and kind != self.group.kind:
             self.negative = not self.negative

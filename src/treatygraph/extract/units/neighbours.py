@@ -249,6 +249,10 @@ def _governed_noun(units: list[Unit], index: int) -> bool:
     return 0 <= at < index - 1 and units[at].kind == "P"
 
 
+_ACTING = frozenset({"signing", "ratifying", "acceding", "signature", "ratification", "accession"})
+_NOMINATIVE = frozenset({"it", "he", "she", "they", "we"})
+
+
 def _is_preposition(unit: Unit, units: list[Unit], index: int) -> bool:
     """Whether "since", "until", "before", "after", "as" stands before a noun or a date and not before a clause."""
     following = units[index + 1]
@@ -269,9 +273,17 @@ def _is_preposition(unit: Unit, units: list[Unit], index: int) -> bool:
         and units[index + 2].kind == "CTY"
     ):
         return True
+    third = units[index + 2] if index + 2 < len(units) else None
+    if following.low in _ACTING and third is not None and (third.kind == "C" or third.low == "."):
+        return True  # "kept up its engagement after signing and sent delegates"
+    last = following
     for later in units[index + 1 :]:
         if later.kind in (",", ";", ":", "(", ")", "DASH"):
             return True
+        named = last.kind in ("ACT", "W", "MT", "TR", "NAME") and not last.low.endswith("ing")
+        if later.low in _NOMINATIVE and later is not following and named:
+            return True  # "after its accession it came"
+        last = later
         if later.kind in ("AUX", "AUXN") or (later.kind == "V" and later.form in ("past", "pres")):
             return False
         if later.kind == "V" and later.form == "ing" and later is following:
