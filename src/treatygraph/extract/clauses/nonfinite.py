@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from treatygraph.extract.clause import SAYING
 from treatygraph.extract.clauses.state import CONTENT, Parsing
-from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.phrases import Phrase, is_unit
 from treatygraph.extract.sharing import (
     has_object,
     is_by,
@@ -66,7 +66,7 @@ class Nonfinite(Parsing):
                     )
                 ):
                     return True
-                if self._handed_in(group):
+                if self._handed_in(group) or self._between_commas(group):
                     return True
                 opened = not self.since and self.cur.kind == "main" and self.cur.vg is None and self.cur.subject is None
                 fronted = any(isinstance(n, Phrase) for n in self.cur.pre)
@@ -128,6 +128,26 @@ class Nonfinite(Parsing):
         return not (
             last.gov is None and last.head.kind == "ST" and not last.head.adj and (group.sense not in ("host",))
         )
+
+    def _between_commas(self, group: VerbGroup) -> bool:
+        """As in "The Act, passed in July 2009, prohibits": the verb behind the second comma is the subject's."""
+        cur = self.cur
+        if self.since or cur.vg is not None or cur.subject is None or cur.subject.head.kind == "PRO":
+            return False
+        if [node.kind for node in cur.pre if isinstance(node, Unit) and node.kind in (",", "C")][-1:] != [","]:
+            return False
+        commas = sum(is_unit(node, ",") for node in cur.pre)
+        following = self.nodes[group.to] if group.to < len(self.nodes) else None
+        if commas != 1 or not is_unit(following, "P", "DATE") or not is_unit(cur.pre[-1], ","):
+            return False
+        for index in range(group.to, len(self.nodes) - 1):
+            node = self.nodes[index]
+            if is_unit(node, ","):
+                after = self.nodes[index + 1]
+                return is_unit(after, "AUX", "AUXN") or (is_unit(after, "V") and after.form in ("past", "pres"))  # type: ignore[union-attr]
+            if not isinstance(node, Phrase) and not is_unit(node, "P", "DATE", "ADV"):
+                return False
+        return False
 
     def _handed_in(self, group: VerbGroup) -> bool:
         """As in "declared in its initial report, submitted on 25 January 2011, that": the report was submitted."""

@@ -53,6 +53,17 @@ def attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         return
     if sense in ("come", "go", "send", "join", "play", "engage"):
         if sense == "join" and not any(slot.kind == "process" or slot.kind for slot in slots):
+            direct = reading.direct(clause)
+            if direct is None or direct.head.low != "process" or not frame.self_acts or frame.negative:
+                return
+            emit_slots(
+                reading,
+                resolver,
+                frame,
+                [slot for slot in slots if slot.place and slot.date],
+                negative=False,
+                rule="meeting.attend",
+            )
             return
         slots = [slot for slot in slots if slot.kind or (sense in ("go", "come", "send") and slot.place and slot.date)]
         if sense in ("go", "send") and any(slot.place and slot.date for slot in slots):

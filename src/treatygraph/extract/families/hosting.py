@@ -61,6 +61,19 @@ def hosted(reading: Reading, resolver: Resolver, frame: Frame) -> None:
             )
 
 
+def as_host(reading: Reading, resolver: Resolver, frame: Frame) -> None:
+    """As in "As the host of the Livingstone conference in March/April 2008, it …"."""
+    nodes = frame.clause.pre
+    for index, node in enumerate(nodes):
+        if not (isinstance(node, Phrase) and node.gov == "as" and node.head.low == "host" and not frame.mode):
+            continue
+        for slot in [s for s in read_slots(nodes[index + 1 :], reading.text, reading.discourse) if s.kind][:1]:
+            identifier = resolver.resolve(slot, reading.discourse)
+            if identifier and identifier not in ("ccm-meetings", "cm-meetings", "oslo-process"):
+                span = (node.start, slot.end)
+                reading.emit(None, "hosted", identifier, positive=True, date=slot.date, span=span, rule="meeting.host")
+
+
 def _own_place(reading: Reading, resolver: Resolver, slots: list[Slot]) -> list[Slot]:
     """A host's meeting without a place is in the host's country."""
     result = []

@@ -147,12 +147,13 @@ def _in_force(reading: Reading, frame: Frame) -> None:
     into = next((n for n in clause.post if isinstance(n, Phrase) and n.has("LAW") and n.gov in ("into", "in")), None)
     taken_in = frame.subject == SELF and carries and vg.head.low.startswith(("incorporat", "transpos"))
     if vg.passive or not (
-        (titled and (carries or (frame.sense != "other" and "luster" in before)))
+        (_passed_law(subject, before) and carries and not _NO_TITLE.search(before))
+        or (titled and (carries or (frame.sense != "other" and "luster" in before)))
         or (taken_in and into is not None)
         or (frame.sense == "inforce" and subject is not None and _own_law(reading, subject, before))
     ):
         return
-    own = titled and frame.sense == "other"
+    own = (titled or _passed_law(subject, before)) and frame.sense == "other"
     _tell(
         reading,
         None,
@@ -162,6 +163,11 @@ def _in_force(reading: Reading, frame: Frame) -> None:
         span=(start, max(vg.end, into.end if into is not None else 0)),
         rule="legislation.force",
     )
+
+
+def _passed_law(subject: Phrase | None, text: str) -> bool:
+    """As in "A law on the prohibition of their manufacture, passed in July 2009, implements the convention"."""
+    return subject is not None and subject.has("LAW") and re.search(r"\b(?:passed|enacted|adopted)\b", text) is not None
 
 
 def _own_law(reading: Reading, phrase: Phrase, text: str) -> bool:
@@ -204,13 +210,18 @@ def _amended(reading: Reading, frame: Frame) -> None:
     )
 
 
+def _law_specific(phrase: Phrase | None) -> bool:
+    """As in "no law specific to the convention": the adjective stands behind its noun."""
+    return phrase is not None and phrase.has("LAW") and phrase.head.low == "specific"
+
+
 def _legislation(reading: Reading, frame: Frame) -> None:
     """A law of its own: "has enacted a law that prohibits", "has not enacted specific legislation", "has no law"."""
     clause = frame.clause
     vg = clause.vg
     assert vg is not None
     law = next((n for n in clause.post if isinstance(n, Phrase) and n.has("LAW") and n.gov in (None, "with")), None)
-    subject_law = frame.subject == "law" and vg.passive
+    subject_law = (frame.subject == "law" or _law_specific(clause.subject)) and vg.passive
     if law is None and not subject_law:
         return
     acts = frame.self_acts or subject_law

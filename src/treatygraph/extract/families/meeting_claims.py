@@ -71,6 +71,8 @@ def emit_slots(
         date = slot.date
         slot_negative = negative != slot.negative
         if identifier in generals or identifier == "oslo-process":
+            if slot_negative and (slot.partial or _until(reading, clause)):
+                continue
             covered = specific and slot.kind != "process" and not slot.included
             alike = [pair for pair in specific if pair[0].negative == slot.negative]
             if covered and _covers(reading, slot, alike, slots) and not _beside(reading, slot, specific):
@@ -143,6 +145,11 @@ def _respectively(clause: Clause, slots: list[Slot]) -> list[Slot]:
     if len(dates) != len(told):
         return slots
     return [replace(slot, date=date) for slot, date in zip(told, dates, strict=True)]
+
+
+def _until(reading: Reading, clause: Clause) -> bool:
+    """As in "took no part in it until it sent an observer to Oslo"."""
+    return any(one.kind == "sub" and one.link == "until" and one.host is clause for one in reading.clauses)
 
 
 def _joined_at(named: list[tuple[Slot, str]]) -> list[tuple[Slot, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from treatygraph.extract.context import SELF
 from treatygraph.extract.families.attending import attended, not_again
-from treatygraph.extract.families.hosting import NO_CLAIM, hosted
+from treatygraph.extract.families.hosting import NO_CLAIM, as_host, hosted
 from treatygraph.extract.families.meeting_lists import ATTEND
 from treatygraph.extract.families.presence import being_there
 from treatygraph.extract.families.speaking import speaking
@@ -45,6 +45,8 @@ def read(reading: Reading, resolver: Resolver) -> None:
         if sense == "host":
             hosted(reading, resolver, frame)
             continue
+        if frame.subject == SELF:
+            as_host(reading, resolver, frame)
         missed = (
             frame.mode == "can"
             and frame.negative

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF
 from treatygraph.extract.frames import Frame, Report
 from treatygraph.extract.phrases import Node, Phrase
@@ -103,6 +104,15 @@ def _supporter(reading: Reading, frame: Frame) -> None:
                 _emit_support(reading, frame, found)
 
 
+def _meeting_before(reading: Reading, clause: Clause) -> str | None:
+    """The date of the meeting that the sentence named before a clause: what "there" points to."""
+    start = clause.vg.start if clause.vg is not None else 0
+    named = [unit for unit in reading.units if unit.end <= start and unit.kind in ("MT", "PL")]
+    dates = [unit for unit in reading.units if unit.kind == "DATE" and unit.value and unit.end <= start]
+    near = [day.value for day in dates if named and 0 <= day.start - named[-1].end <= 6]
+    return near[-1] if near else None
+
+
 def _declared(reading: Reading, frame: Frame) -> None:
     clause = frame.clause
     if frame.mode in _NO_CLAIM or frame.mode in ("may", "can", "plan", "intent"):
@@ -126,7 +136,8 @@ def _declared(reading: Reading, frame: Frame) -> None:
     if date is None and clause.kind == "ing" and clause.link == "in" and clause.host is not None:
         date = clause_date(clause.host, reading.discourse)
     if date is None and any(isinstance(n, Unit) and n.value == "there" for n in clause.nodes):
-        date = reading.discourse.meeting_date
+        date = _meeting_before(reading, clause) or reading.discourse.meeting_date
+    neither = any(isinstance(n, Unit) and n.kind == "NEG" and n.value == "neither" for n in clause.post)
     for phrase in declarations:
         if phrase.gov not in (None, "to", "with"):
             continue
@@ -136,7 +147,7 @@ def _declared(reading: Reading, frame: Frame) -> None:
                     frame,
                     "endorsed",
                     unit.value,
-                    positive=not frame.negative,
+                    positive=frame.negative == neither,
                     date=date,
                     span=span_of(clause, phrase.end, last_date_end(clause.post, date)),
                     rule="declaration",

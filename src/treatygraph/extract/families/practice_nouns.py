@@ -43,7 +43,7 @@ def nominal(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
     if frame.sense not in ("confirm", "deny", "ruleout") and not declared:
         return
     report = reading.framer._of(clause)  # the clause itself is the speech
-    if not frame.self_acts and (frame.subject != "letter" or report is None):
+    if not frame.self_acts and (frame.subject not in ("letter", "report") or report is None):
         return
     if frame.negative and frame.sense != "deny":
         return

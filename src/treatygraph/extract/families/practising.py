@@ -56,7 +56,7 @@ def _about(reading: Reading, clause: Clause) -> tuple[bool, int]:
         joined = _joined(clause, direct)
         return (True, joined.end) if joined is not None else (False, 0)
     for other in reading.sharing(clause):
-        if other.sense in VERBS or other.sense in HOLDING:
+        if other.sense in VERBS or other.sense in HOLDING or _markets(other):
             return _about(reading, other)[0], 0
         break
     earlier = any(unit.kind == "CM" and unit.start < vg.start for unit in reading.units)
@@ -82,11 +82,22 @@ _CARRIERS = frozenset(
 
 
 _CONTAINING = frozenset({"containing", "carrying", "holding", "equipped", "loaded", "fitted", "filled"})
+_MARKETING = ("offer", "advertis", "market")
+
+
+def _markets(clause: Clause) -> bool:
+    """As in "produces and offers for sale"."""
+    return clause.vg is not None and clause.vg.head is not None and clause.vg.head.low.startswith(_MARKETING)
+
+
+_CONTAINS = frozenset({"contain", "contains", "carry", "carries", "hold", "holds", "deploy", "deploys"})
 
 
 def _contains(clause: Clause) -> bool:
     """As in "containing submunitions", "loaded with submunitions"."""
     head = clause.vg.head if clause.vg is not None else None
+    if clause.kind == "rel" and clause.subject is clause.antecedent:
+        return head is not None and head.low in _CONTAINS and clause.vg is not None and not clause.vg.neg
     return clause.kind in ("ing", "part") and head is not None and head.low in _CONTAINING
 
 

@@ -117,6 +117,8 @@ class _Lister(Names):
             return
         if phrase.gov in ("before", "after") and has_meeting and (self.current is not None or self.slots):
             self._close()
+            if phrase.gov == "before":
+                self.slots[-1] = replace(self.slots[-1], partial=True)
             self._elsewhere = True
             return
         if (

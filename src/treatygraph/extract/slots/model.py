@@ -63,3 +63,5 @@ class Slot:
     general: bool = False
     launch: bool = False
     inherited: bool = False
+    partial: bool = False
+    """Only a group's meetings before one that is named: "none of its meetings before the Wellington conference"."""

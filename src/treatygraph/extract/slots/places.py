@@ -24,6 +24,8 @@ class Places(Listing):
     """Reads places and dates of meetings."""
 
     def _place(self, unit: Unit, phrase: Phrase, rest: list[Unit]) -> None:
+        if self._elsewhere:
+            return
         premodifier = any(later.kind in ("MT", "ONE") for later in rest)
         current = self.current
         if premodifier:
