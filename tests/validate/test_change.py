@@ -115,6 +115,13 @@ def test_a_shape_that_is_not_surely_followed_is_told(told: tuple[str, str]) -> N
         reach_of(Shapes.of([target, holds, f"<urn:x:P> <{_SH}path> {path} .", more]))
 
 
+def test_a_class_and_what_is_above_it_are_followed_no_further_than_to_the_class() -> None:
+    below = "<http://www.w3.org/2000/01/rdf-schema#subClassOf>"
+    told = [f"<urn:x:S> <{_SH}targetNode> <urn:x:n> .", f"<urn:x:S> <{_SH}property> <urn:x:P> ."]
+    told += [f"<urn:x:P> <{_SH}path> _:o .", f"_:o <{_SH}zeroOrMorePath> {below} ."]
+    assert all(below not in step for way in reach_of(Shapes.of(told)).ways() for step in way)
+
+
 def test_another_engine_than_last_time_looks_at_everything() -> None:
     told = validate_lines(lines())
     last = Last(told.raw, told.targets, told.focus_nodes, told.triples, "another")

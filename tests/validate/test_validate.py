@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socketserver
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,11 +13,21 @@ import pytest
 import rdflib
 from tests.graph.conftest import TEXT, claim, extraction
 
-from treatygraph.errors import InputError, Place, SyntaxFault, UnknownIdentifier, UnreadableInput
+from treatygraph.errors import InputError, OutputError, Place, SyntaxFault, UnknownIdentifier, UnreadableInput
 from treatygraph.graph import Dataset, build
 from treatygraph.registry import Registry
-from treatygraph.validate import ENGINES, Report, Shapes, engine, validate, validate_dataset, validate_files
+from treatygraph.validate import (
+    ENGINES,
+    Report,
+    Shapes,
+    engine,
+    engine_shacl,
+    validate,
+    validate_dataset,
+    validate_files,
+)
 
+OA = "http://www.w3.org/ns/oa#"
 PREFIXES = """@prefix tg: <https://w3id.org/treatygraph/ontology#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
@@ -236,6 +247,41 @@ def test_shapes_of_ones_own_can_be_used(tmp_path: Path) -> None:
         report: Report = validate_files([path], using=using, shapes=Shapes.load(tmp_path / "shapes"))
         assert [finding.component for finding in report.findings] == ["MinCount"]
         assert report.findings[0].message
+
+
+def test_a_large_graph_handed_over_as_a_file_is_judged_as_one_handed_over_as_text(
+    registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = claim("was in Wellington in February 2008", "participatedIn", "wellington-2008", "negative", date="2011")
+    dataset = build([extraction(late, SIGNS)], registry)
+    told = validate(dataset, using="shacl")
+    monkeypatch.setattr(engine_shacl, "FEW", 0)
+    monkeypatch.setattr(engine_shacl, "_BLOCK", 100)
+    assert validate(dataset, using="shacl") == told
+    assert told.raw
+
+
+def test_a_large_graph_that_cannot_be_handed_over_is_told_with_what_to_do(
+    registry: Registry, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(engine_shacl, "FEW", 0)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    with pytest.raises(OutputError, match="TMPDIR"):
+        validate(build([extraction(SIGNS)], registry), using="shacl")
+
+
+@pytest.mark.parametrize("using", ENGINES)
+def test_a_selector_of_a_kind_of_ones_own_is_a_selector(using: str, registry: Registry) -> None:
+    dataset = build([extraction(claim("was in Wellington", "participatedIn", "wellington-2008"))], registry)
+    own = {
+        graph: [line.replace(f"type> <{OA}TextQuoteSelector>", "type> <https://example.org/Words>") for line in lines]
+        for graph, lines in dataset.graphs.items()
+    }
+    report = validate(Dataset(own), using=using)
+    assert {finding.title for finding in report.violations} == {"the selectors of a passage"}
+    below = "<http://www.w3.org/2000/01/rdf-schema#subClassOf>"
+    kind = f"<https://example.org/Words> {below} <{OA}TextQuoteSelector> ."
+    assert validate(Dataset(own | {"https://example.org/kinds": [kind]}), using=using).conforms
 
 
 def test_an_engine_that_there_is_not_is_refused() -> None:

@@ -89,7 +89,7 @@ def given(results: list[RawResult]) -> Told:
 
 def outcome(using: str, graph: Graph, node: Node) -> str:
     """Empty where the engine does what the suite says, else what it does instead."""
-    data = "\n".join(read_lines(file_of(graph, node, SHT.dataGraph), label="d")) + "\n"
+    data = list(read_lines(file_of(graph, node, SHT.dataGraph), label="d"))
     shapes = "\n".join(read_lines(file_of(graph, node, SHT.shapesGraph), label="s")) + "\n"
     report = graph.value(node, MF.result)
     assert report is not None

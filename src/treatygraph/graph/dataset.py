@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, compress
+from operator import ne
 
 from treatygraph.namespaces import BASE
 
@@ -49,4 +50,7 @@ class Dataset:
     def union(self) -> Iterator[str]:
         """The lines of all graphs together, sorted, each once."""
         # to sort lists that are sorted each is to merge them, at the speed of C
-        return iter(dict.fromkeys(sorted(chain.from_iterable(self.graphs.values()))))
+        lines = sorted(chain.from_iterable(self.graphs.values()))
+        following = iter(lines)
+        next(following, None)
+        return compress(lines, map(ne, lines, chain(following, (None,))))

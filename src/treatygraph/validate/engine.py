@@ -1,12 +1,12 @@
 """The engines that can run the shapes: one interface, one adapter each.
 
-pySHACL is the reference: it is always there, and what another engine says must be what it says. Engines take text and
+pySHACL is the reference: it is always there, and what another engine says must be what it says. Engines take lines and
 give :class:`~treatygraph.validate.model.RawResult`; what is done with a result is the same for all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from typing import Protocol
 
@@ -23,11 +23,11 @@ SH = "http://www.w3.org/ns/shacl#"
 
 
 class Engine(Protocol):
-    """Runs a shapes graph over a data graph, both as N-Triples text."""
+    """Runs a shapes graph over a data graph: N-Triples text over N-Triples lines, which have no line ends."""
 
     name: str
 
-    def run(self, data: str, shapes: str) -> Iterable[RawResult]:
+    def run(self, data: Sequence[str], shapes: str) -> Iterable[RawResult]:
         """All results, in no order; raises InputError where the engine cannot run the shapes."""
         ...
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from numbers import Number
 
@@ -70,10 +70,10 @@ class PyShacl:
 
     name = "pyshacl"
 
-    def run(self, data: str, shapes: str) -> Iterator[RawResult]:
+    def run(self, data: Sequence[str], shapes: str) -> Iterator[RawResult]:
         """All results; raises InputError for shapes that pySHACL cannot run."""
         with _as_the_standards_say():
-            data_graph = Graph().parse(data=data, format="nt")
+            data_graph = Graph().parse(data="".join(f"{line}\n" for line in data), format="nt")
             shapes_graph = Graph().parse(data=shapes, format="nt")
             try:
                 _, report, words = pyshacl.validate(

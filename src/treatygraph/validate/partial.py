@@ -77,9 +77,9 @@ def validate_change(
     for node in concerned:
         seen.look(node)
     seen.triples.update(after.match(None, _SUBCLASS, None))
-    text = "".join(sorted(f"{subject} {predicate} {found} .\n" for subject, predicate, found in seen.triples))
+    lines = sorted(f"{subject} {predicate} {found} ." for subject, predicate, found in seen.triples)
     results = [result for result in last.results if result.focus not in concerned]
-    results += [result for result in runner.run(text, rules.text) if result.focus in concerned]
+    results += [result for result in runner.run(lines, rules.text) if result.focus in concerned]
     targets, looked_at = _recounted(concerned, before, after, last, rules)
     return report_of(
         results,

@@ -30,6 +30,7 @@ class Step(NamedTuple):
 _SH = PREFIXES["sh"]
 _RDF = PREFIXES["rdf"]
 TYPE = f"<{_RDF}type>"
+_SUBCLASS = f"<{PREFIXES['rdfs']}subClassOf>"
 _DEEPEST = 40
 
 _WITHIN = ("property", "node", "not", "qualifiedValueShape")
@@ -167,6 +168,8 @@ class _Follower:
             for each in self.members(path):
                 ends = [further for end in ends for further in self.path(each, end)]
             return ends
+        if told.get(f"{_SH}zeroOrMorePath") == [_SUBCLASS]:
+            return [at]  # classes and what is above them: given whole to who validates a change, which touches none
         raise Unfollowed("paths of any length")
 
     def members(self, listed: str) -> list[str]:

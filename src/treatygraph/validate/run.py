@@ -100,9 +100,7 @@ def _run(
             todo="does the file use the terms of this ontology? See treatygraph's ontology page",
         )
     runner = engine(using) if isinstance(using, str) else using
-    results = [
-        result for result in runner.run("\n".join(lines) + "\n", shapes.text) if own is None or result.focus in own
-    ]
+    results = [result for result in runner.run(lines, shapes.text) if own is None or result.focus in own]
     targets = {shape: len(nodes) for shape, nodes in focus.items()}
     return report_of(
         results, Neighbourhood(SortedLines(lines)), shapes, len(looked_at), len(lines), runner.name, targets, read
