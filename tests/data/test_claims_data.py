@@ -35,7 +35,7 @@ PARTS = [
     "Production, transfer, and stockpiling", "Use, production, transfer, and stockpiling", "Cluster munition remnants",
 ]  # fmt: skip
 """The parts of a profile in the order of their places in it."""
-STATES_CITED, STATES_CITED_OVER_EDITIONS, CLAIMS_CITED = 40, 16, 168
+STATES_CITED, STATES_CITED_OVER_EDITIONS, CLAIMS_CITED = 62, 23, 211
 """States with an edition whose footnoted claims all have their sources; with several such; footnoted claims that do."""
 ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 SECTION = re.compile(rf"({'|'.join(map(re.escape, PARTS))})(?:, ({'|'.join(ORDINALS)}) paragraph)?")
@@ -221,11 +221,12 @@ def test_an_address_belongs_to_one_edition_and_an_edition_has_one_address() -> N
     assert [edition for edition, urls in by_edition.items() if len(urls) > 1] == []
 
 
-def test_all_were_read_by_the_same_hand_on_cluster_munitions_or_in_reports_before_2009_on_mines() -> None:
+def test_all_were_read_by_the_same_hand_on_cluster_munitions_or_on_mines() -> None:
     assert {(r["rule"], r["extractor"]) for _, _, r in ALL} == {("read-by-hand", "hand/2026-11")}
     for _, _, record in ALL:
-        early = record["edition"]["date"] < "2009"
-        assert record["edition"]["topic"] == ("mine-ban-policy" if early else "cluster-munition-ban-policy")
+        edition = record["edition"]
+        mines = edition["date"] < "2009" or edition["title"] == "Mine Ban Policy"
+        assert edition["topic"] == ("mine-ban-policy" if mines else "cluster-munition-ban-policy")
 
 
 def test_the_readme_tells_the_true_counts() -> None:
