@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from treatygraph.extract.clause import SAYING, Clause
 from treatygraph.extract.clauses.nonfinite import Nonfinite
+from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.sharing import (
     compatible_with,
     continues,
@@ -112,6 +113,8 @@ class Shared(Nonfinite):
             ):
                 held = host.antecedent is not None and host.antecedent.head.kind in ("MT", "PROC")
                 leave = held and group.sense in _STATE_ACTS  # "the conference that Norway held and endorsed the text"
+            if host.kind == "sub" and host.subject is not None and host.parent.vg is not None:
+                leave = leave or (host.subject.head.kind in ("TR", "MT", "PROC", "TXT") and group.sense in _STATE_ACTS)
             if not leave:
                 break
             host = host.parent
@@ -138,6 +141,9 @@ class Shared(Nonfinite):
             joined = clause.conj in ("or", "nor") or (host is self.cur and not has_object(host))
             joined = joined and (host is self.cur or not comma or clause.conj == "nor" or host.vg.form != "fin")
             compatible = same_form(host.vg, group)
+            by_whom = any(isinstance(n, Phrase) and n.gov == "by" for n in host.post)
+            if host.vg.passive and by_whom and compatible and clause.conj in ("and", ","):
+                joined = True  # "was signed by X on D, ratified on E"
             if joined and compatible:
                 group.form = host.vg.form
                 group.aux = list(host.vg.aux)

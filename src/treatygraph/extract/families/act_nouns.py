@@ -23,7 +23,7 @@ def read_act_noun(reading: Reading, frame: Frame) -> None:
     foreign = [n for n in clause.pre if isinstance(n, Phrase) and n.gov == "of" and reading.role(n) == "other"]
     if foreign:
         return
-    done = frame.sense in ("follow", "date", "register", "record", "deposit", "complete", "come", "submit")
+    done = frame.sense in ("follow", "date", "register", "record", "deposit", "complete", "come", "submit", "receive")
     pending = any(isinstance(n, Unit) and n.kind == "STS" and n.value == "pending" for n in clause.post)
     dated = frame.sense == "be" and any(
         isinstance(n, Unit) and n.kind == "V" and n.value == "date" for n in clause.post

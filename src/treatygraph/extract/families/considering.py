@@ -216,6 +216,12 @@ def _status(reading: Reading, frame: Frame) -> None:
     status = next(
         (n for n in clause.post if isinstance(n, Unit) and n.kind == "STS" and n.value == "considering"), None
     )
+    excluded = any(isinstance(n, Unit) and n.kind == "STS" and n.value == "excluded" for n in clause.post)
+    if excluded and frame.subject == "act" and not frame.mode and not frame.negative and frame.phrase is not None:
+        act = frame.phrase.first("ACT")
+        if act is not None and act.value in ("join", "accede", "ratify"):
+            emit_considering(reading, frame, clause.post[0].end, "considering.excluded", positive=False)
+        return
     if status is None or frame.mode in _NO_CLAIM or frame.mode in ("may", "can"):
         return
     about = frame.subject in ("act", "treaty", "text")

@@ -124,5 +124,5 @@ def applies_provisionally(reading: Reading, frame: Frame) -> None:
 def _beneficiary(reading: Reading, clause: Clause) -> Phrase | None:
     """For whom a treaty is in force, where that is the profile's state."""
     return next(
-        (n for n in clause.post if isinstance(n, Phrase) and n.gov in ("for", "in") and reading.is_self(n)), None
+        (n for n in clause.nodes if isinstance(n, Phrase) and n.gov in ("for", "in") and reading.is_self(n)), None
     )

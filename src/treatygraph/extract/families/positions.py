@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treatygraph.extract.clause import Clause
-from treatygraph.extract.context import SELF
+from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.frames import Frame, Report
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
@@ -21,7 +21,9 @@ def read(reading: Reading) -> None:
         sense = frame.sense
         if sense == "support":
             _support(reading, frame)
-        elif sense in ("express", "say"):
+        elif sense in ("express", "say", "confirm") or (
+            sense in ("other", "speak") and " in support of " in reading.text
+        ):
             _expressed(reading, frame)
         elif sense == "be":
             _supporter(reading, frame)
@@ -87,10 +89,20 @@ def _expressed(reading: Reading, frame: Frame) -> None:
     if not frame.self_acts or frame.mode in _NO_CLAIM:
         return
     for index, node in enumerate(clause.post):
-        if isinstance(node, Phrase) and node.has("SUPN") and node.gov is None:
+        if isinstance(node, Phrase) and node.has("SUPN") and _voiced(reading, frame, node):
             found = _support_object(reading, clause.post[index + 1 :], direct=False)
             if found is not None:
                 _emit_support(reading, frame, found)
+
+
+def _voiced(reading: Reading, frame: Frame, support: Phrase) -> bool:
+    """Whether support is what is expressed: "expressed its support", "assured us of its support", "in support of"."""
+    if owner(support, reading.discourse) == "other":
+        return False
+    if frame.sense in ("express", "other", "speak"):
+        return support.gov is None or (support.gov == "in" and len(support.units) == 1)
+    ours = owner(support, reading.discourse) == SELF or reading.is_self(support)
+    return support.gov in (None, "of") and (ours or support.units[0].kind == "POSS")
 
 
 def _supporter(reading: Reading, frame: Frame) -> None:

@@ -27,6 +27,8 @@ def read(reading: Reading, frame: Frame) -> bool:
     sense = frame.sense
     if sense == "advance" and _advanced(reading, frame):
         return True
+    if sense == "progress" and _progresses(reading, frame):
+        return True
     if sense == "become" and _to_become(reading, frame):
         return True
     if sense == "urge" and _recommended(reading, frame):
@@ -184,6 +186,20 @@ def _aim(reading: Reading, clause: Clause, view: Phrase) -> Phrase | None:
         if after and other.kind == "ing" and other.sense in ("consider", "prepare", "advance"):
             return joining(other.post, "of", "on", None)
     return None
+
+
+def _progresses(reading: Reading, frame: Frame) -> bool:
+    """As in "the procedures for ratification are moving forward"."""
+    phrase = frame.phrase
+    if phrase is None or frame.negative or frame.mode or owner(phrase, reading.discourse) == "other":
+        return False
+    if frame.subject != "act" and phrase.head.low not in ("process", "procedure", "procedures", "work"):
+        return False
+    act = joining(frame.clause.pre, phrase.gov, "for", "of", "towards")
+    if act is None or frame.clause.vg is None:
+        return False
+    emit_considering(reading, frame, frame.clause.vg.end, "considering.progress", positive=True)
+    return True
 
 
 def _with_a_view(reading: Reading, frame: Frame) -> bool:

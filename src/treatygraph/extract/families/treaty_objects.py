@@ -26,6 +26,15 @@ def treaties_of(reading: Reading, clause: Clause) -> tuple[list[str], int] | Non
         elif node.gov is not None and not wanted:
             aside = node.gov not in ("to", "of", "from", "on")
         if isinstance(node, Phrase):
+            if (
+                not wanted
+                and node.gov is None
+                and any(
+                    one.kind == "ing" and one.antecedent is node and one.vg is not None and "having" in one.vg.aux
+                    for one in reading.clauses
+                )
+            ):
+                break  # "has not ratified, the process having been suspended"
             if aside and node.gov is None:
                 continue
             unit = node.head if node.head.kind in ("TR",) else None

@@ -16,6 +16,12 @@ from treatygraph.extract.when import clause_date, date_in
 _OCCASIONS = frozenset({"meeting", "meetings", "interview", "conversation", "speech", "address", "briefing", "visit"})
 
 
+_LISTENERS = frozenset(
+    {"reporters", "journalists", "campaigners", "delegates", "lawmakers", "parliament", "researchers"}
+)
+"""Whom something can be told."""
+
+
 def _occasion(phrase: Phrase) -> bool:
     """Whether a phrase is the occasion on which something was said: "in an April 2014 meeting with the CMC"."""
     if phrase.gov is None and phrase.has("MT"):
@@ -269,7 +275,7 @@ class Reports(Subjects):
                 for n in clause.post
                 if isinstance(n, Phrase) and n.gov is None and n.head.kind not in ("ORG", "MT", "PRO", "EPI", "OBS")
             ]
-            if not objects:
+            if not objects or (len(objects) == 1 and objects[0].head.low in _LISTENERS):
                 return clause
         return None
 

@@ -214,4 +214,7 @@ class Subjects(Modes):
         for node in clause.post:
             if isinstance(node, Phrase) and node.gov == "by":
                 return who(node, self.discourse)
+        host = clause.host
+        if clause.kind == "vp" and host is not None and host.vg is not None and host.vg.passive:
+            return self.agent(host)
         return ""
