@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from treatygraph.citations.kinds import IBID, LEAD_IN, SEE_NOTE, kind_of
 from treatygraph.citations.owner import Owner
@@ -20,6 +21,8 @@ from treatygraph.citations.spoken import SPOKEN, is_plural, read_spoken
 from treatygraph.model import Source
 
 _LONGEST = 2000  # characters of a citation that are looked at
+_LONGEST_KEPT = 500  # characters of a citation that is remembered: each edition cites most of what the one before did
+_KEPT = 2048
 _RESPONDING = re.compile(
     r",? (?:responding to|in response to|in reply to|in answer to|replying to|received (?:in|on|by))\b.*$"
 )
@@ -64,11 +67,13 @@ def _parse(
         number = int(earlier["after"] or earlier["above"]) if earlier else None
         previous = found[-1] if found else last
         if IBID.match(bare) and previous is not None:
-            made = [replace(previous, text=words)]
+            made: Sequence[Source] = [replace(previous, text=words)]
         elif number is not None and number in by_number:
             made = [replace(source, text=words) for source in by_number[number]]
         else:
-            made = _read_citation(bare[:_LONGEST], words, previous, owner)
+            carried = previous if "ote" in bare else None  # only notes of a meeting take what they lack from it
+            read = _known_citation if len(words) <= _LONGEST_KEPT else _read_citation
+            made = read(bare[:_LONGEST], words, carried, owner)
         for source in made:
             _add(found, source)
     return _each_once(found)
@@ -94,7 +99,7 @@ def _add(found: list[Source], source: Source) -> None:
         found.append(source)
 
 
-def _read_citation(bare: str, words: str, previous: Source | None, owner: Owner | None) -> list[Source]:
+def _read_citation(bare: str, words: str, previous: Source | None, owner: Owner | None) -> Sequence[Source]:
     """The sources of one citation; ``words`` are its own with the lead-in, ``previous`` is the one cited before it."""
     pieces = take_pieces(_RESPONDING.sub("", bare))
     kind = kind_of(bare, title=pieces.title is not None or pieces.italic is not None, url=pieces.url is not None)
@@ -114,6 +119,9 @@ def _read_citation(bare: str, words: str, previous: Source | None, owner: Owner 
     if owner is not None:
         source = _completed(source, owner)
     return _one_each(source, pieces, bare)
+
+
+_known_citation = lru_cache(_KEPT)(_read_citation)
 
 
 def _completed(source: Source, owner: Owner) -> Source:

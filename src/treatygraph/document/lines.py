@@ -55,11 +55,12 @@ def split_lines(flat: Flat) -> list[Line]:
 def _breaks(text: str, start: int, end: int) -> int:
     """How many line ends stand between two lines; CR LF counts once, a paragraph separator twice."""
     between = text[start:end]
-    if between == "\n":
-        return 1
+    feeds = between.count("\n")
+    if feeds == len(between):
+        return feeds
     pairs = between.count("\r\n")
     others = sum(between.count(mark) for mark in "\v\f\x85\u2028") + 2 * between.count("\u2029")
-    return between.count("\n") + between.count("\r") - pairs + others
+    return feeds + between.count("\r") - pairs + others
 
 
 def bare_end(text: str) -> str:

@@ -146,9 +146,9 @@ def _sentences(flat: Flat, layout: Layout, order: Sequence[int], marks: list[tup
                 mark = made.marks[next_mark]
                 own.append(Marker(mark.number, min(max(mark.at, start), end) - start))
                 next_mark += 1
-            starts, ends = flat.places(walk.take(start, end))
+            places = flat.places(walk.take(start, end))
             found.append(
-                Sentence(made.text[start:end], starts, ends, tuple(own), paragraph, part, block.section, block.lead)
+                Sentence(made.text[start:end], *places, tuple(own), paragraph, part, block.section, block.lead)
             )
     return found
 
@@ -165,6 +165,9 @@ class _Stretches:
 
     def take(self, start: int, end: int) -> list[tuple[int, int, bool]]:
         """The stretches that make the clean characters ``start:end``; never before those taken last."""
+        if len(self._stretches) == 1 and not self._stretches[0][2]:  # nothing was cut out
+            first = self._stretches[0][0]
+            return [(first + start, first + end, False)]
         found: list[tuple[int, int, bool]] = []
         while self._next < len(self._stretches):
             first, last, whole = self._stretches[self._next]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from treatygraph import edtf
 
@@ -39,6 +40,7 @@ _DATE = re.compile(
     rf"|(?P<y10>{_YEAR})(?!\d)"
     rf")(?![\w/])"
 )
+_LONGEST = 80  # characters, more than any date that _DATE has
 _BEGIN = re.compile(r"[\dJFMASOND](?<!\w[\dJFMASOND])")
 """Where a date can begin: looked for first, as a set of characters is found far faster than a choice of patterns."""
 
@@ -106,11 +108,11 @@ def find_dates(text: str) -> list[FoundDate]:
         match = _DATE.match(text, begin.start()) if begin.start() >= last else None
         if match is None:
             continue
-        last = match.end()
-        date = _edtf(match)
-        if edtf.is_valid(date):
+        start, last = match.span()
+        date = _value(match[0])
+        if date is not None:
             listed = tuple(date.split("/")) if "/" in date and _AND.search(match[0]) else ()
-            found.append(FoundDate(date, match.start(), match.end(), listed))
+            found.append(FoundDate(date, start, last, listed))
     return found
 
 
@@ -120,7 +122,14 @@ def read_date(text: str) -> str | None:
     >>> read_date("05 September 2023")
     '2023-09-05'
     """
-    match = _DATE.fullmatch(text.strip())
+    bare = text.strip()
+    return _value(bare) if len(bare) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _value(text: str) -> str | None:
+    """The same of a text without space around it; the dates of an archive are few, and come again and again."""
+    match = _DATE.fullmatch(text)
     if match is None:
         return None
     date = _edtf(match)

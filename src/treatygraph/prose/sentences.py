@@ -28,6 +28,8 @@ _NUMBER_FOLLOWS = _words(
 _MAY_END = _words("etc al inc ltd co corp jr u.s u.k u.n e.u u.s.a u.s.s.r d.c a.m p.m d.r.c ph.d")
 """Abbreviations that can stand at a sentence's end: what follows decides."""
 
+_ABBREVIATIONS = _NAME_FOLLOWS | _NUMBER_FOLLOWS | _MAY_END
+
 _STARTERS = _words(
     """The It In On At This That These Those As An However While Although Since After Before During When By For From To
     He She They We But And Both Its Their There No Not None Previously Earlier Later According Some Many Several Most
@@ -56,11 +58,12 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for match in _CANDIDATE.finditer(text):
-        if match.end() < len(text) and _is_boundary(text, start, match):
-            end = match.start() + len(match[0].rstrip(" "))
+        stop, after = match.span()
+        if after < len(text) and (_is_plain(text, start, stop, after) or _is_boundary(text, start, match)):
+            end = stop + len(match[0].rstrip(" "))
             if end > start:
                 yield start, end
-            start = match.end()
+            start = after
     end = len(text)
     while end > start and text[end - 1] == " ":
         end -= 1
@@ -68,6 +71,14 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
         start += 1
     if start < end:
         yield start, end
+
+
+def _is_plain(text: str, start: int, stop: int, after: int) -> bool:
+    """Whether it is as usual: a whole word that abbreviates nothing, a full stop, a blank, a capital letter."""
+    if not text[after].isupper() or text[stop:after] != ". ":
+        return False
+    token = text[max(start, text.rfind(" ", start, stop) + 1) : stop]
+    return 3 < len(token) <= 40 and token.isalnum() and token.lower() not in _ABBREVIATIONS
 
 
 def _is_boundary(text: str, start: int, match: re.Match[str]) -> bool:

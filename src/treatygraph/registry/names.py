@@ -96,8 +96,10 @@ def fold(text: str) -> str:
     >>> fold("the Côte d’Ivoire") == fold("COTE D'IVOIRE")
     True
     """
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'").replace("&", " and "))
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = text.replace("’", "'").replace("‘", "'").replace("&", " and ")
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join([char for char in decomposed if not unicodedata.combining(char)])
     plain = _SPACE.sub(" ", plain).strip()
     plain = _ARTICLE.sub("", plain).casefold().replace("‑", "-").replace("–", "-").replace("_", "/")
     return _SAINT.sub("saint", plain)
