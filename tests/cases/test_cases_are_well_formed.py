@@ -64,6 +64,7 @@ FAMILIES = (
     "reports-and-openings",
     "speakers",
     "summaries",
+    "told-otherwise-2",
     "told-otherwise",
     "treaties-considering",
     "treaties-status",

@@ -45,6 +45,18 @@ _DOUBLING = frozenset(
         "transfer",
         "control",
         "occur",
+        "transmit",
+        "regret",
+        "begin",
+        "put",
+        "cut",
+        "let",
+        "set",
+        "run",
+        "sit",
+        "win",
+        "get",
+        "omit",
     }
 )
 

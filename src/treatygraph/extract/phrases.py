@@ -153,7 +153,7 @@ def _prenominal(unit: Unit, units: list[Unit], index: int, run: list[Unit]) -> b
     if unit.form not in ("ing", "past", "part") or following is None or following.kind not in NOUNISH:
         return False
     if run:
-        return run[-1].kind in ("D", "POSS", "POS", "NUM") or run[-1].low in ("very", "more", "most", "less", "other")
+        return run[-1].kind in ("D", "POSS", "POS", "NUM") or run[-1].low in _BEFORE_PARTICIPLE or _no_known(unit, run)
     before = units[index - 1] if index else None
     return (
         before is not None
@@ -161,6 +161,15 @@ def _prenominal(unit: Unit, units: list[Unit], index: int, run: list[Unit]) -> b
         and unit.adj
         and following.kind in ("W", "CTN", "CM", "MT", "STK", "NAME")
     )
+
+
+def _no_known(unit: Unit, run: list[Unit]) -> bool:
+    """As in "no known stockpile"."""
+    return run[-1].kind == "NO" and unit.value in ("know", "say", "confirm", "other")
+
+
+_BEFORE_PARTICIPLE = frozenset({"very", "more", "most", "less", "other", "all", "any"})
+"""Words of a phrase behind which a participle is an adjective: "all known remnants"."""
 
 
 def _govern(nodes: list[Node]) -> None:

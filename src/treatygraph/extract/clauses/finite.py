@@ -12,6 +12,11 @@ from treatygraph.extract.sharing import (
 from treatygraph.extract.verbs import VerbGroup
 
 
+def _following(phrase: Phrase) -> bool:
+    """As in "stated the following: it has none"."""
+    return len(phrase.units) <= 2 and phrase.units[-1].low == "following"
+
+
 class Finite(Shared):
     """Gives finite verbs their clause."""
 
@@ -110,7 +115,11 @@ class Finite(Shared):
             return False
         for node in said:
             if isinstance(node, Phrase):
-                if node.gov is None and node.head.kind not in ("ORG", "PRO", "EPI", "OBS", "MT"):
+                if (
+                    node.gov is None
+                    and node.head.kind not in ("ORG", "PRO", "EPI", "OBS", "MT")
+                    and not _following(node)
+                ):
                     return False
             elif node.kind not in ("ADV", ",", "P", "DATE"):
                 return False

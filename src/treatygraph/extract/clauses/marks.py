@@ -14,10 +14,16 @@ class Marks(Finite):
         """Deal with a mark or a connector; returns how many nodes were used up, 0 where it is none."""
         kind = node.kind
         if kind in (",", ";", ":", "C", "CNEG", "DASH"):
+            if kind == ":" and (speech := self._say_clause()) is not None and self._nothing_said(speech, speech.post):
+                self.cur = self._open("comp", speech, speech)
+                self.content = speech
+                self.boundary, self.since = [], []
+                return 1
             listed = kind in (";", ":") and not self._verb_ahead(index + 1, (";", ":"))
             if kind in (";", ":") and not (kind == ":" and self.cur.vg is None) and not listed:
                 self._pop_to_main()
                 self.cur = self._open("main", None)
+                self.cur.conj = kind
                 self.boundary, self.since = [node], []
                 return 1
             if kind == "CNEG":
@@ -26,6 +32,10 @@ class Marks(Finite):
                 self.since = []
                 return 1
             self._pend(node)
+            if kind == "," and self.cur.kind == "inf" and self.cur.sense == "do" and self.cur.parent is not None:
+                self.cur.post.append(node)
+                self.cur, self.since = self.cur.parent, []  # "the first signatory to do so, on 18 March"
+                return 1
             if (
                 kind == "C"
                 and node.value in ("and", "or", "nor")
@@ -96,6 +106,8 @@ class Marks(Finite):
         last = self.since[-1] if self.since else None
         if len(self.since) > 1 and isinstance(last, Unit) and last.low == "present":
             last = self.since[-2]  # "one of three states present that did not endorse it"
+        if isinstance(last, Unit) and last.low == "there" and len(self.since) > 1:
+            last = self.since[-2]  # "one of three states there that did not endorse it"
         saying = self._say_clause()
         after_noun = isinstance(last, Phrase)
         nounal = (

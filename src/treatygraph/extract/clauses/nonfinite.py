@@ -208,8 +208,9 @@ class Nonfinite(Parsing):
             self.cur = clause
             self.boundary, self.since = [], []
             return group.to
+        not_to = bool(self.boundary) and self.boundary[-1].kind == "CNEG" and not self._meaningful()
         if (
-            coordinated
+            (coordinated or (not_to and group.form == "inf"))
             and host.kind in ("ing", "inf")
             and host.vg is not None
             and host.vg.form == group.form
@@ -219,12 +220,27 @@ class Nonfinite(Parsing):
             clause.subject = host.subject
             clause.antecedent = host.antecedent
             clause.conj = self.boundary[-1].value
+            group.neg = group.neg != not_to
+        elif (
+            coordinated
+            and group.form == "inf"
+            and host.vg is not None
+            and (host.vg.yet or host.vg.cats)
+            and host.vg.aux
+            and self.boundary[-1].kind == "C"
+            and self.boundary[-1].value in ("and", "or", "nor")
+        ):
+            clause = self._open("vp", host.parent, host)  # "has yet to submit a report or to enact a law"
+            clause.subject, clause.antecedent, clause.conj = host.subject, host.antecedent, self.boundary[-1].value
+            group.aux, group.neg, group.yet = list(host.vg.aux), host.vg.neg, host.vg.yet
+            group.cats, group.form = list(host.vg.cats), host.vg.form
         else:
             if coordinated and group.form == "ing":
                 while host.kind in ("part", "inf", "ing", "rel") and host.parent is not None and host.link != "":
                     host = host.parent
             clause = self._open(group.form, host, host)
-            last = self.since[-1] if self.since else None
+            told = [node for node in self.since if not (isinstance(node, Unit) and node.kind == "ADV")]
+            last = told[-1] if told else None
             clause.antecedent = last if isinstance(last, Phrase) else None
             if isinstance(last, Unit) and last.kind == "P":
                 clause.link = last.value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from treatygraph.extract.clause import Clause
+from treatygraph.extract.clause import SAYING, Clause
 from treatygraph.extract.clauses.marks import Marks
 from treatygraph.extract.clauses.nonfinite import INTRANSITIVE
 from treatygraph.extract.phrases import Phrase, is_unit, phrases
@@ -50,8 +50,11 @@ class _Parser(Marks):
                 while after + 1 < len(self.nodes) and is_unit(self.nodes[after], "ADV"):
                     after += 1
                 rest = verb_group(self.nodes, after) if after < len(self.nodes) else None
+                remark = self.cur if self._nor_remarked() else None
                 clause = self._open("main", self._coordinate_parent(), None)
                 clause.conj = "nor"
+                if remark is not None:
+                    remark.kind, remark.host = "say", clause
                 clause.subject = subject
                 self.cur = clause
                 if rest is not None and rest.head is not None and group.aux:
@@ -83,10 +86,18 @@ class _Parser(Marks):
             return self._nonfinite(group)
         return self._finite(group)
 
+    def _nor_remarked(self) -> bool:
+        """Whether a remark stands behind "nor": "nor, it added, had it ever produced any"."""
+        speech = self.cur
+        first = speech.pre[0] if speech.pre else None
+        marks = all(is_unit(node, ",") for node in speech.post)
+        return speech.sense in SAYING and is_unit(first, "C") and first.value == "nor" and marks and not self.since  # type: ignore[union-attr]
+
     def _inverted(self, group: VerbGroup) -> bool:
         if not group.aux or group.head is None or group.head.kind == "V":
             return False
         nor = bool(self.boundary) and self.boundary[-1].value == "nor" and not self.since
+        nor = nor or self._nor_remarked()
         neither = len(self.since) >= 1 and isinstance(self.since[-1], Unit) and self.since[-1].value == "neither"
         first = self.nodes[group.at]
         head = (

@@ -12,6 +12,7 @@ from treatygraph.extract.sharing import (
     same_form,
     shape_of,
 )
+from treatygraph.extract.units import Unit
 from treatygraph.extract.verbs import VerbGroup
 
 _STATE_ACTS = frozenset(
@@ -45,6 +46,16 @@ _STATE_ACTS = frozenset(
 
 class Shared(Nonfinite):
     """Finds whose subject a verb without one shares."""
+
+    def _remarked(self, speech: Clause) -> Clause:
+        """The clause that goes on behind a remark: "produces them but, its ministry has said, does not export them"."""
+        if speech is not self.cur or speech.kind != "main" or speech.conj != "," or speech.sense not in SAYING:
+            return speech
+        if any(not (isinstance(node, Unit) and node.kind == ",") for node in speech.post):
+            return speech
+        before = [one for one in self.clauses if one.order < speech.order and one.vg is not None]
+        marks = [node for node in before[-1].post[-2:] if isinstance(node, Unit)] if before else []
+        return before[-1] if any(mark.kind == "C" for mark in marks) else speech
 
     def _shared(self, group: VerbGroup) -> Clause:
         """A verb phrase without a subject of its own: it shares that of the clause whose form it has."""
@@ -118,9 +129,13 @@ class Shared(Nonfinite):
             if not leave:
                 break
             host = host.parent
+        speech = host
+        host = self._remarked(speech)
         if host.vg is None:
             return host
         clause = self._open("vp", host.parent, host)
+        if host is not speech:
+            speech.kind, speech.host = "say", clause
         clause.subject = host.subject
         clause.antecedent = host.antecedent
         clause.rel = host.rel

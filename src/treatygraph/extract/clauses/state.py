@@ -10,6 +10,9 @@ from treatygraph.extract.sharing import (
 from treatygraph.extract.units import Unit
 from treatygraph.extract.verbs import VerbGroup
 
+OBLIQUE = frozenset({"them", "him", "us", "me"})
+"""Pronouns that are no subject."""
+
 CONTENT = SAYING | {"believe", "know", "intend", "need", "seem", "express", "other", "urge", "find", "prevent"}
 """The senses of verbs whose object can be a clause without "that"."""
 
@@ -119,7 +122,7 @@ class Parsing:
         if isinstance(last, Phrase) and last.head.kind == "PRO" and last.head.low in ("it", "they", "he", "she", "we"):
             return last
         for node in self.since:
-            if isinstance(node, Phrase) and node.gov is None and not is_time(node):
+            if isinstance(node, Phrase) and node.gov is None and not is_time(node) and node.head.low not in OBLIQUE:
                 return node
         return None
 

@@ -94,6 +94,7 @@ def emit_slots(
             date=date,
             span=(start, end),
             rule=rule,
+            own_word=frame.report is None or frame.report.clause is not clause,  # "by its own account, it attended"
             single=single,
         )
         if identifier not in generals and identifier != "oslo-process":

@@ -26,6 +26,12 @@ def _ceased(host: Clause) -> bool:
     return "have" in vg.aux or (not vg.aux and vg.head is not None and vg.head.form in ("past", "part"))
 
 
+def _doubted(host: Clause) -> bool:
+    """As in "it is unlikely that it will join"."""
+    words = [node.low if isinstance(node, Unit) else node.head.low for node in host.post[:2]]
+    return host.sense == "be" and any(word in ("unlikely", "doubtful", "questionable") for word in words)
+
+
 _MEMBERS = frozenset({"NAME", "W", "CTN", "ORG", "ST", "TR"})
 """What a group can be named by, behind the one of it that does something."""
 
@@ -91,6 +97,8 @@ class Modes(Sentence):
         for cat in vg.cats:
             if cat.value in ("intend", "decide", "begin", "need", "prepare"):
                 return {"intend": "intent", "decide": "decide", "begin": "begin"}.get(cat.value, cat.value)
+        if clause.kind == "comp" and clause.host is not None and _doubted(clause.host):
+            return "if"
         for word, mode in (("should", "should"), ("may", "may"), ("can", "can"), ("will", "plan")):
             if word in vg.aux:
                 return mode
@@ -137,6 +145,8 @@ class Modes(Sentence):
             return "purpose"
         if clause.kind == "vp" and clause.host is not None and vg.form == "inf":
             return self._mode(clause.host)
+        if clause.kind == "vp" and clause.link in ("if", "whether") and clause.host is not None:
+            return self._mode(clause.host)  # "whether they have signed or ratified it"
         if (
             clause.kind == "ing"
             and not clause.link

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TypeGuard
-
 from treatygraph.extract.clause import SAYING, Clause, speaker_behind
 from treatygraph.extract.context import SELF, Discourse, who
+from treatygraph.extract.frames.accounts import Accounts
 from treatygraph.extract.frames.model import Report
-from treatygraph.extract.frames.subjects import Subjects
-from treatygraph.extract.phrases import Node, Phrase
+from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.speakers import speaker_text
-from treatygraph.extract.units import Unit
-from treatygraph.extract.when import clause_date, date_in
-
-_OCCASIONS = frozenset({"meeting", "meetings", "interview", "conversation", "speech", "address", "briefing", "visit"})
-
+from treatygraph.extract.when import clause_date
 
 _LISTENERS = frozenset(
     {"reporters", "journalists", "campaigners", "delegates", "lawmakers", "parliament", "researchers"}
 )
 """Whom something can be told."""
-
-
-def _occasion(phrase: Phrase) -> bool:
-    """Whether a phrase is the occasion on which something was said: "in an April 2014 meeting with the CMC"."""
-    if phrase.gov is None and phrase.has("MT"):
-        return phrase.has("DATE")  # "told a February 2013 workshop that"
-    return phrase.gov in ("in", "at", "during") and phrase.units[-1].low in _OCCASIONS and not phrase.has("TR", "PROC")
-
-
-def _is_paper(node: Node) -> TypeGuard[Phrase]:
-    return isinstance(node, Phrase) and node.has("LET", "REP", "REPW")
 
 
 def _object_of(clause: Clause, host: Clause) -> bool:
@@ -50,13 +33,32 @@ def _believed(clause: Clause) -> bool:
     )
 
 
-class Reports(Subjects):
+def _joined(clause: Clause, last: Clause) -> bool:
+    """Whether a verb shares the auxiliaries of the last of a list: "has never used, produced, or stockpiled them"."""
+    host: Clause | None = last
+    while host is not None and host.kind == "vp" and host.vg is not None:
+        host = host.host
+        if host is clause:
+            return clause.vg is not None and last.vg is not None and clause.vg.aux == last.vg.aux
+    return False
+
+
+def _by_whom(clause: Clause) -> bool:
+    """Whether a participle has its speaker behind it, "As reported by the ministry": it is a passive then."""
+    first = next((node for node in clause.post if isinstance(node, Phrase)), None)
+    if first is None or first.gov != "by" or clause.vg is None:
+        return False
+    clause.vg.passive = True
+    return True
+
+
+class Reports(Accounts):
     """Finds the speaker of a clause and the date of his word."""
 
     def __init__(self, clauses: list[Clause], discourse: Discourse, text: str) -> None:
         super().__init__(clauses, discourse, text)
         self._trailing = self._trailing_report()
-        self._accord = self._according()
+        self._accord, self._accord_from = self._according()
 
     def _report(self, clause: Clause) -> Report | None:
         seen: Clause | None = clause
@@ -72,13 +74,45 @@ class Reports(Subjects):
                 return self._of(host)
             if host is not None and host.sense == "say" and _object_of(seen, host):
                 return self._of(host)
-            if seen.kind == "main" and self._trailing is not None and self._trailing.order > seen.order:
+            if host is not None and host.sense == "describe" and seen.kind == "sub" and seen.link == "as":
+                return self._of(host)
+            if seen.kind == "main" and self._trails(seen):
+                assert self._trailing is not None
                 return self._of(self._trailing)
             inner = next((one for one in self.clauses if one.kind == "say" and one.host is seen), None)
             if inner is not None and inner is not clause:
                 return self._of(inner)
+            if (remark := self._as_said(seen)) is not None and remark is not clause:
+                return self._of(remark)
             seen = host if host is not None else seen.parent
-        return self._accord
+        return self._accord if clause.order >= self._accord_from else None
+
+    def _trails(self, seen: Clause) -> bool:
+        """Whether a last clause of speech tells whose word a clause is: not of what stands before a colon."""
+        last = self._trailing
+        if last is None or last.order <= seen.order:
+            return False
+        return not any(one.conj in (":", ";") and seen.order < one.order <= last.order for one in self.clauses)
+
+    def _as_said(self, seen: Clause) -> Clause | None:
+        """As in ", as the commander put it in March 2009", "As reported by the Ministry of Defense,"."""
+        for one in self.clauses:
+            if one.kind != "sub" or one.link != "as" or one.sense not in SAYING or one.host is None:
+                continue
+            if one.subject is None and not _by_whom(one):
+                continue  # "as just said"
+            fronted = one.host.vg is None and one.order < seen.order and seen.kind == "main"
+            if fronted or (one.order > seen.order and (one.host is seen or _joined(seen, one.host))):
+                return one
+        return None
+
+    def _sender(self, clause: Clause) -> Phrase | None:
+        """Whose a letter is: "a letter from the ministry", "a letter sent by the embassy in Brussels"."""
+        nodes = [*clause.pre]
+        for one in self.clauses:
+            if one.kind == "part" and one.host is clause and one.order <= clause.order + 1:
+                nodes += one.post
+        return next((n for n in nodes if isinstance(n, Phrase) and n.gov in ("from", "of", "by")), None)
 
     def _of(self, clause: Clause) -> Report | None:
         phrase, _ = self._subject(clause)
@@ -120,7 +154,7 @@ class Reports(Subjects):
                 clause=clause,
             )
         if role == "letter":
-            source = next((n for n in clause.pre if isinstance(n, Phrase) and n.gov in ("from", "of", "by")), None)
+            source = self._sender(clause)
             if source is None or who(source, self.discourse) != SELF:
                 return None
             phrase, role = source, SELF
@@ -132,14 +166,15 @@ class Reports(Subjects):
         denied = clause.sense in ("deny", "ruleout")
         if vg is not None and vg.neg and not denied:
             return None
-        date = clause_date(clause, self.discourse) or self.letter_date(clause) or self._when(clause)
-        if date is None and clause.kind == "vp" and clause.host is not None and clause.host.sense in SAYING:
-            date = self.letter_date(clause.host)
-        date = date or self._inside(clause)
-        phrase = self._named_before(clause, phrase)
+        date = self.word_date(clause)
+        phrase, before = self._named_before(clause, phrase)
+        if date is None and before is not None and before.sense in SAYING:
+            date = self.word_date(before)
         nodes = next((one.pre for one in self.clauses if phrase in one.pre), clause.nodes)
         speaker = speaker_text(phrase, nodes, self.text, self.discourse)
         own = (phrase.head.kind in ("ST",) and not phrase.head.adj) or phrase.head.low in ("it", "country")
+        if own and vg is not None and vg.head is not None and vg.head.low.endswith("known"):
+            return None  # what a state has made known is the profile's word
         if phrase.head.low == "it" and self._goes_on(clause) and self.discourse.speaker:
             speaker, own = self.discourse.speaker, False
         if phrase.head.low in ("he", "she", "they") and self.discourse.speaker:
@@ -156,28 +191,10 @@ class Reports(Subjects):
         words = self.text[: vg.end].lower().split()
         return same or "also" in words or words[-1] == "added"
 
-    def _inside(self, clause: Clause) -> str | None:
-        """The date that an infinitive has taken: "said at an event to promote the convention in March 2009 that"."""
-        children = [one for one in self.clauses if one.host is clause]
-        if len(children) == 2 and children[0].kind == "inf" and children[1].kind == "comp":
-            date = date_in(children[0].post)
-            return date if date and "/" not in date else None
-        return None
-
-    def _when(self, clause: Clause) -> str | None:
-        """The date of the clause before: "When it attended the meeting in September 2012, it said"."""
-        vg = clause.vg
-        earlier = [one for one in self.clauses if vg is not None and one.vg is not None and one.vg.end <= vg.start]
-        before = max(earlier, key=lambda one: one.vg.start if one.vg is not None else 0, default=None)
-        if before is None or clause.kind != "main" or before.kind != "sub" or before.link != "when":
-            return None
-        date = date_in(before.post)
-        return date if date and "/" not in date else None
-
-    def _named_before(self, clause: Clause, phrase: Phrase) -> Phrase:
-        """The speaker that "it" or "they" repeats, where the sentence has named one with a noun."""
+    def _named_before(self, clause: Clause, phrase: Phrase) -> tuple[Phrase, Clause | None]:
+        """The speaker that "it" or "they" repeats, where the sentence has named one with a noun, and its clause."""
         if phrase.head.kind != "PRO":
-            return phrase
+            return phrase, None
         for other in reversed(self.clauses[: clause.order]):
             subject = other.subject
             if (
@@ -186,80 +203,8 @@ class Reports(Subjects):
                 and who(subject, self.discourse) == SELF
                 and other.kind == "main"
             ):
-                return subject
-        return phrase
-
-    def _according(self) -> Report | None:
-        for clause in self.clauses:
-            nodes = clause.nodes
-            for index, node in enumerate(nodes):
-                if isinstance(node, Unit) and node.kind == "ACCTO" and index + 1 < len(nodes):
-                    phrase = nodes[index + 1]
-                    if isinstance(phrase, Phrase) and (found := self._source(phrase, nodes, index, clause)) is not None:
-                        return found
-        return None
-
-    def _source(self, phrase: Phrase, nodes: list[Node], index: int, clause: Clause) -> Report | None:
-        """Who stands behind "according to": officials, who sent the letter, or whose report it is."""
-        if who(phrase, self.discourse) == SELF:
-            return Report(speaker_text(phrase, nodes, self.text, self.discourse), None, clause=clause)
-        links = ("from", "by")
-        sender = next((n for n in nodes[index + 2 : index + 6] if isinstance(n, Phrase) and n.gov in links), None)
-        inner = phrase.first("DATE")
-        date = inner.value if inner is not None and inner.value else None
-        if phrase.has("LET") and sender is not None and who(sender, self.discourse) == SELF:
-            return Report(speaker_text(sender, nodes, self.text, self.discourse), date, clause=clause)
-        if phrase.has("REP", "REPW") and not phrase.has("ORG"):
-            return Report(self.discourse.name, date or self.letter_date(clause), own=True, clause=clause)
-        return None
-
-    def letter_date(self, clause: Clause) -> str | None:
-        """The date of the letter or report that a clause names."""
-        nodes = clause.nodes
-        for index, node in enumerate(nodes):
-            if isinstance(node, Phrase) and (node.has("LET", "REP", "REPW") or _occasion(node)):
-                inner = node.first("DATE")
-                if inner is not None:
-                    return inner.value or None
-                if node.gov == "in" and node in clause.pre and any(u.low == "same" for u in node.units):
-                    return self.discourse.speaker_date
-                link, day = [*nodes[index + 1 : index + 3], None, None][:2]
-                of = (
-                    (node in clause.pre or node.gov == "in")
-                    and isinstance(link, Unit)
-                    and link.low in ("of", "from", "dated")
-                )
-                if of and isinstance(day, Unit) and day.kind == "DATE":
-                    return day.value or None
-        for other in self.clauses:
-            if (
-                other.kind in ("ing", "main")
-                and (
-                    other.sense == "speak"
-                    or (other.vg is not None and other.vg.head is not None and other.vg.head.low.startswith("speaking"))
-                )
-                and other.vg is not None
-                and clause.vg is not None
-                and (other.host is clause or (other.kind == "main" and other.subject is None))
-                and other.vg.end < clause.vg.start
-                and (date := date_in(other.post))
-            ):
-                return date
-            if (
-                other.host is clause
-                and other.kind in ("part", "rel")
-                and clause.vg is not None
-                and other.vg is not None
-                and (
-                    (other.vg.end < clause.vg.start and any(_is_paper(n) for n in clause.pre))
-                    or (other.sense == "submit" and any(_is_paper(n) and n.gov == "in" for n in clause.post))
-                )
-                and (other.sense in ("submit", "send", "other", "date", "say"))
-            ):
-                date = date_in(other.post)
-                if date:
-                    return date
-        return None
+                return subject, other
+        return phrase, None
 
     def _trailing_report(self) -> Clause | None:
         """A last clause such as ", a Ministry official wrote to the Monitor": what stands before is its content."""

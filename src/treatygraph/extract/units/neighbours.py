@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from treatygraph.extract.units.model import NOUNISH, Unit
 
+_VERBAL = frozenset({"V", "AUX", "AUXN", "NEG", "ADV"})
 _PRACTISED = {
     "stockpiles": "stockpile",
     "uses": "use",
@@ -52,6 +53,8 @@ def _verb(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> Non
             and before.kind in ("D", "POSS", "POS", "NO", "NUM", "P", "W")
         ):
             unit.kind, unit.value = "W", unit.low
+    elif unit.low in _CONCLUDING and (that := _after(units, index)) is not None and that.kind == "THAT":
+        unit.value = "say"
     elif unit.low in _RULING and (out := _out_ahead(units, index)) is not None:
         unit.value = "ruleout"
         out.kind, out.value = "ADV", ""
@@ -59,6 +62,7 @@ def _verb(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> Non
         unit.kind, unit.value, unit.form = "W", unit.low, ""
 
 
+_CONCLUDING = frozenset({"concluded", "concludes", "conclude"})
 _RULING = frozenset({"rule", "rules", "ruled", "ruling"})
 
 
@@ -75,13 +79,11 @@ def _out_ahead(units: list[Unit], index: int) -> Unit | None:
 def _country(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
     """As in "the report states that"."""
     following = _after(units, index)
-    if (
-        unit.low == "states"
-        and following is not None
-        and following.kind == "THAT"
-        and before is not None
-        and before.kind in ("REP", "REPW", "LET", "LAW")
-    ):
+    if unit.low != "states" or following is None or following.kind != "THAT" or before is None:
+        return
+    behind = _after(units, index + 1)
+    dated = before.kind in ("DATE", "PL", "ST", "SP") and behind is not None and behind.kind not in _VERBAL
+    if before.kind in ("REP", "REPW", "LET", "LAW") or dated:
         unit.kind, unit.value, unit.form = "V", "say", "pres"
 
 
@@ -92,6 +94,8 @@ def _subordinator(units: list[Unit], index: int, unit: Unit, before: Unit | None
         unit.kind, unit.value = "ADV", ""  # "appears to have used them, though, in 1998"
     elif unit.low == "once" and before is not None and before.kind == "AUX":
         unit.kind, unit.value = "ADV", ""
+    elif unit.low == "since" and _between_verbs(before, following):
+        unit.kind, unit.value = "ADV", ""  # "has since been to several of its meetings"
     elif index + 1 < len(units) and _is_preposition(unit, units, index):
         unit.kind = "P"
 
@@ -136,7 +140,11 @@ def _practice(units: list[Unit], index: int, unit: Unit, before: Unit | None) ->
 
 
 def _adverb(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
-    """As in "its last reported use"."""
+    """As in "its last reported use", "at all of the meetings"."""
+    if unit.low == "at all" and (later := _after(units, index)) is not None and later.kind in ("P", "D", "POSS"):
+        all_of = Unit("W", "all", unit.start + 3, unit.end, unit.text[3:])
+        units[index : index + 1] = [Unit("P", "at", unit.start, unit.start + 2, unit.text[:2]), all_of]
+        return
     if unit.low != "last" or before is None or before.kind not in ("D", "POS", "POSS"):
         return
     following = _after(units, index)
@@ -183,6 +191,24 @@ def _negation(units: list[Unit], index: int, unit: Unit, before: Unit | None) ->
 
 _PRESENT_ONES = frozenset({"states", "countries", "governments", "nations", "delegations"})
 """Who can be present: "one of three states present that did not endorse it"."""
+
+
+def _number(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
+    """As in "in its letter No. 22/2010": the number of a paper, which denies nothing."""
+    following, figure = _after(units, index), _after(units, index + 1)
+    if following is None or following.text != "." or figure is None or figure.kind != "NUM":
+        return
+    last = index + 2
+    if len(units) > last + 2 and units[last + 1].text == "/" and units[last + 2].kind == "NUM":
+        last += 2
+    for one in units[index : last + 1]:
+        one.kind, one.value = "ADV", ""
+
+
+def _between_verbs(before: Unit | None, following: Unit | None) -> bool:
+    return before is not None and following is not None and before.kind == "AUX" and following.kind in ("V", "AUX")
+
+
 _AFTER_VERB = frozenset({"D", "POSS", "THAT", "P", "ADV", "NO", "PRO", "V", "TR"})
 _CHANGES = {
     "V": _verb,
@@ -195,6 +221,7 @@ _CHANGES = {
     "THAT": _that,
     "ADV": _adverb,
     "NEG": _negation,
+    "NO": _number,
 }
 """What can change a unit, by its kind."""
 

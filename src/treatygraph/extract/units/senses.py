@@ -29,7 +29,7 @@ def known_unit(entries: list[Entry], text: str, start: int, end: int, before: li
 
 def _last_word(before: list[Unit]) -> Unit | None:
     for unit in reversed(before):
-        if unit.kind not in ("ADV", "NEG"):
+        if unit.kind not in ("ADV", "NEG") and unit.low != "once":
             return unit
     return None
 
@@ -80,6 +80,9 @@ def _chosen(entries: list[Entry], words: str, before: list[Unit]) -> Entry:
     if previous.kind == "P" and previous.low == "to" and "base" in forms:
         return _verb(verbs, previous)
     if previous.kind == "PRO" and previous.low in ("it", "he", "she", "they", "we", "i"):
+        turned = before[-2] if len(before) > 1 and before[-1] is previous else None
+        if turned is not None and turned.kind in ("AUX", "AUXN") and turned.value == "be" and forms <= {"base", "pres"}:
+            return others[0]  # "nor was it present"
         return _verb(verbs, previous)
     if previous.kind == "R" and previous.low in ("which", "who", "that"):
         return _verb(verbs, previous)
@@ -145,4 +148,7 @@ def _verb(verbs: list[Entry], previous: Unit | None) -> Entry:
         for entry in verbs:
             if entry.form in wanted:
                 return entry
+    forms = {entry.form for entry in verbs}
+    if {"base", "past"} <= forms and previous is not None and previous.kind in ("SP", "NAME", "ST", "ORG"):
+        return next(entry for entry in verbs if entry.form == "past")  # "as the minister put it"
     return verbs[0]
