@@ -20,6 +20,7 @@ from treatygraph.extract.families import (
     votes,
     withdrawal,
 )
+from treatygraph.extract.families.weapon import OBJECT
 from treatygraph.extract.findings import Found
 from treatygraph.extract.known import memory_of
 from treatygraph.extract.merge import merge
@@ -140,7 +141,10 @@ def _move_on(reading: Reading) -> None:
     section = (reading.sentence.section or "").lower()
     discourse.topic = (
         "practice"
-        if practice.is_practice(reading.units) or "stockpil" in section or "production" in section
+        if practice.is_practice(reading.units)
+        or any(one.object == OBJECT for one in reading.found)
+        or "stockpil" in section
+        or "production" in section
         else "report"
         if any(unit.kind == "REP" for unit in reading.units)
         else ""

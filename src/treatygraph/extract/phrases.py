@@ -200,6 +200,11 @@ def _govern(nodes: list[Node]) -> None:
 
 def _govern_opening_list(nodes: list[Node]) -> None:
     """Give all of a list that a sentence opens with its preposition: "Along with Japan and Romania, Poland …"."""
+    for index, node in enumerate(nodes[:-4]):
+        between = is_unit(node, "P") and node.low == "between" and is_unit(nodes[index + 2], "C")  # type: ignore[union-attr]
+        first, other = nodes[index + 1], nodes[index + 3]
+        if between and isinstance(first, Phrase) and isinstance(other, Phrase) and is_unit(nodes[index + 4], ","):
+            other.gov, other.of = first.gov, first
     if len(nodes) < 4 or not is_unit(nodes[0], "P"):
         return
     first = nodes[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import Discourse
 from treatygraph.extract.dates import join
-from treatygraph.extract.phrases import Node, Phrase
+from treatygraph.extract.phrases import Node, Phrase, is_unit
 from treatygraph.extract.units import Unit
 
 _NOT_WHEN = frozenset({"before", "by", "after", "than", "for", "to", "of"})
@@ -59,6 +59,7 @@ def _without_epithet(nodes: list[Node]) -> list[Node]:
 
 def date_in(nodes: list[Node]) -> str | None:
     """The first date of these nodes, with what its preposition makes of it."""
+    passed = -2
     for index, node in enumerate(nodes):
         if (
             isinstance(node, Phrase)
@@ -90,7 +91,9 @@ def date_in(nodes: list[Node]) -> str | None:
                 before = nodes[index - 2]
             if isinstance(before, Phrase) and before.head.low in ("due", "deadline"):
                 continue
-            if link in _NOT_WHEN and not up_to:
+            joined = index >= 2 and passed == index - 2 and is_unit(nodes[index - 1], "C", ",")
+            if joined or (link in _NOT_WHEN and not up_to):
+                passed = index
                 continue
             return date_value(nodes, index, link)
     return None

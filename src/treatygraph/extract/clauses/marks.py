@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treatygraph.extract.clauses.finite import Finite
-from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.phrases import Phrase, is_unit
 from treatygraph.extract.units import Unit
 
 
@@ -20,6 +20,10 @@ class Marks(Finite):
                 self.boundary, self.since = [], []
                 return 1
             listed = kind in (";", ":") and not self._verb_ahead(index + 1, (";", ":"))
+            if kind in (";", ":") and not listed and self._place_listed(index):
+                listed = True
+            if kind == ";" and listed and self.cur.kind == "rel" and "where" in self.cur.rel:
+                self._pop_to_main()
             if kind in (";", ":") and not (kind == ":" and self.cur.vg is None) and not listed:
                 self._pop_to_main()
                 self.cur = self._open("main", None)
@@ -82,6 +86,12 @@ class Marks(Finite):
         if kind == "S":
             return self._subordinate(node)
         return 0
+
+    def _place_listed(self, index: int) -> bool:
+        """Whether a meeting's place goes on a list: "; to Pretoria in March 2010, where …"."""
+        link, place = [*self.nodes[index + 1 : index + 3], None, None][:2]
+        at = is_unit(link, "P") and isinstance(place, Phrase) and place.has("PL", "MT")
+        return at and not self._verb_ahead(index + 1, (";", ":", "R", "THAT"))
 
     def _relative(self, node: Unit) -> int:
         previous = self.cur

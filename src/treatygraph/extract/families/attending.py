@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF
-from treatygraph.extract.families.meeting_claims import emit_slots
+from treatygraph.extract.families.meeting_claims import emit_slots, fronted_date
 from treatygraph.extract.families.meeting_lists import antecedent_nodes, at_nodes, region, shared_nodes
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Node, Phrase
@@ -68,6 +70,8 @@ def attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         slots = [slot for slot in slots if slot.kind or (sense in ("go", "come", "send") and slot.place and slot.date)]
         if sense in ("go", "send") and any(slot.place and slot.date for slot in slots):
             slots = [slot for slot in slots if slot.place or slot.date or slot.kind not in GENERIC]
+        if not slots and sense in ("go", "come"):
+            slots = _gone_for_one(reading, clause, nodes)
     if not slots and direct_object(clause) is None:
         slots = _when_held(reading, clause)
     negative = frame.negative
@@ -161,6 +165,15 @@ def _when_held(reading: Reading, clause: Clause) -> list[Slot]:
         if held and other.subject is not None and other.subject.has("MT"):
             return [s for s in read_slots(other.nodes, reading.text, reading.discourse) if s.kind]
     return []
+
+
+def _gone_for_one(reading: Reading, clause: Clause, nodes: list[Node]) -> list[Slot]:
+    """As in "in March 2010, they traveled to Pretoria for the African one"."""
+    date = fronted_date(reading, clause) or ""
+    if not any(isinstance(n, Phrase) and n.gov == "for" and n.has("ONE") for n in nodes) or "/.." in date:
+        return []
+    places = [s for s in read_slots(nodes, reading.text, reading.discourse) if s.place]
+    return [replace(slot, date=slot.date or date) for slot in places if slot.date or date]
 
 
 def _dated_only(clause: Clause) -> bool:

@@ -38,6 +38,8 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
         if vg.form == "ing" and clause.host is not None and clause.host.sense == "begin":
             _begun(reading, frame, target, taken)
             return
+        if vg.form == "ing" and clause.host is not None and _still_to_come(reading, clause.host):
+            return
         if not (target.has("STK", "CM") or target.head.low in ("all", "last", "them", "ones") or _all_of(clause)):
             return
         text = reading.text[target.start : clause.post[-1].end if clause.post else target.end].lower()
@@ -108,6 +110,11 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
             positive=not frame.negative,
             date=date,
         )
+
+
+def _still_to_come(reading: Reading, host: Clause) -> bool:
+    """As in "intends to finish destroying its stocks"."""
+    return any(one.clause is host and one.mode in NO_CLAIM | {"purpose"} for one in reading.frames)
 
 
 def _begun(reading: Reading, frame: Frame, target: Phrase, taken: list[tuple[int, int]]) -> None:

@@ -64,7 +64,7 @@ def _row(reading: Reading) -> None:
         "enactedLegislation",
         reading.discourse.part_treaty,
         positive=not none,
-        date=_finest(reading, 0),
+        date=_finest(reading, max(text.find("amended"), 0)),
         span=(0, len(text)),
         rule="legislation.row",
     )

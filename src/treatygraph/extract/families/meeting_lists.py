@@ -42,7 +42,10 @@ def region(reading: Reading, clause: Clause) -> list[Node]:
             nodes.append((other.vg.start, _launch(other)))
             continue
         by_others = other.sense == "host" and (other.kind != "part" or other.host is not clause)
-        if (inside or dated) and other.sense not in ATTEND and not by_others:
+        came_next = other.kind == "rel" and other.sense == "come" and other.subject is other.antecedent
+        if _of_another(other):
+            continue
+        if (inside or dated) and (other.sense not in ATTEND or came_next) and not by_others:
             nodes.extend(
                 (node.start, node)
                 for node in other.nodes
@@ -60,6 +63,16 @@ def region(reading: Reading, clause: Clause) -> list[Node]:
     return [node for _, node in nodes]
 
 
+_LEADING = ("prepar", "preced", "pav", "led", "lead")
+
+
+def _of_another(clause: Clause) -> bool:
+    """As in "the conference that prepared the First Meeting of States Parties": that meeting is another."""
+    head = clause.vg.head if clause.vg is not None else None
+    before = head is not None and head.low.startswith(_LEADING)
+    return before and clause.kind == "rel" and any(isinstance(n, Phrase) and n.has("MT") for n in clause.post)
+
+
 def _opens_process(clause: Clause) -> bool:
     """As in "the first meeting, at which the Oslo Process was launched"."""
     return clause.sense == "launch" and any(isinstance(n, Phrase) and n.has("PROC") for n in clause.nodes)
@@ -70,6 +83,8 @@ def _apart(clause: Clause, top: Clause) -> bool:
     host = clause.host
     while host is not None and host is not top:
         if host.kind in ("vp", "main", "sub", "comp") and host.vg is not None and host.vg.form == "fin":
+            return True
+        if host.kind == "rel" and host.rel == "whose":
             return True
         host = host.host
     return False

@@ -16,11 +16,30 @@ _NO_CLAIM = frozenset({"should", "if", "urge", "invite", "purpose", "require"})
 def read(reading: Reading) -> None:
     """Find the claims about transparency reports in a sentence."""
     _named(reading)
+    _overdue_line(reading)
     for frame in reading.frames:
         if frame.sense in ("submit", "deposit", "send", "follow", "have", "declare", "receive"):
             _reported(reading, frame)
         elif frame.sense in ("be", "remain"):
             _overdue(reading, frame)
+
+
+def _overdue_line(reading: Reading) -> None:
+    """As in "Initial Article 7 report overdue": a line of a table without a verb."""
+    if not reading.clauses or reading.clauses[0].vg is not None or reading.discourse.part_treaty != "ccm":
+        return
+    nodes = reading.clauses[0].nodes
+    first = nodes[0] if nodes else None
+    late = next((node for node in nodes[:3] if isinstance(node, Phrase | Unit) and _late_word(node)), None)
+    if isinstance(first, Phrase) and first.has("REP") and late is not None and "mine ban" not in reading.text.lower():
+        span = (first.start, late.end)
+        treaty = reading.discourse.part_treaty
+        reading.emit(None, "submittedReport", treaty, positive=False, date=None, span=span, rule="report.overdue")
+
+
+def _late_word(node: Phrase | Unit) -> bool:
+    units = node.units if isinstance(node, Phrase) else [node]
+    return any(unit.low in ("overdue", "late") for unit in units)
 
 
 def _named(reading: Reading) -> None:

@@ -117,7 +117,8 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
 
 def _own_munitions(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
     """As in "could not give up its cluster munitions", "shipped its cluster munitions abroad": it has them."""
-    if phrase.head.kind != "CM" or phrase.head.value != "cm" or phrase.units[0].kind != "POSS":
+    first = phrase.units[1] if phrase.units[0].low == "all" and len(phrase.units) > 1 else phrase.units[0]
+    if phrase.head.kind != "CM" or phrase.head.value != "cm" or first.kind != "POSS":
         return False
     frame = next((one for one in reading.frames if one.clause is clause), None)
     if frame is None or owner(phrase, reading.discourse) != SELF or frame.subject in ("other", "org"):

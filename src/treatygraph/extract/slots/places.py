@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treatygraph.extract.dates import join
-from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.phrases import Phrase, is_unit
 from treatygraph.extract.slots.model import GENERIC, SERIES, Slot
 from treatygraph.extract.slots.state import Listing
 from treatygraph.extract.units import Unit
@@ -133,6 +133,10 @@ class Places(Listing):
         if not self.separated:
             self._grow(unit.end)
             return
+        if self._place_follows(index):
+            base = self.group or current
+            self._new(kind=base.kind, date=value, start=unit.start, end=unit.end, words=base.words, topic=base.topic)
+            return
         if current.kind == "rc":
             joined = join(current.date, value)
             if joined:
@@ -165,6 +169,11 @@ class Places(Listing):
         joined = join(current.date, value)
         if joined:
             self._grow(unit.end, date=joined)
+
+    def _place_follows(self, index: int) -> bool:
+        """Whether a date opens the next meeting: "; and, in June of that year, to Santiago"."""
+        rest = [node for node in self.nodes[index + 1 : index + 4] if not is_unit(node, ",")]
+        return len(rest) > 1 and is_unit(rest[0], "P") and isinstance(rest[1], Phrase) and rest[1].has("PL")
 
     def _place_ahead(self, index: int) -> bool:
         """Whether the next phrase tells where or which, as in "most recently in May 2013 in Lomé"."""
