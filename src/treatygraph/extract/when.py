@@ -64,7 +64,7 @@ def date_in(nodes: list[Node]) -> str | None:
         if (
             isinstance(node, Phrase)
             and node.gov in ("during", "in")
-            and node.head.low in ("war", "conflict", "invasion", "campaign")
+            and node.head.low in ("war", "conflict", "invasion", "campaign", "offensive", "operation")
         ):
             inner = node.first("DATE")
             if inner is not None and inner.value:

@@ -66,7 +66,7 @@ class Nonfinite(Parsing):
                     )
                 ):
                     return True
-                if self._handed_in(group) or self._between_commas(group):
+                if self._handed_in(group) or self._between_commas(group) or self._convened(group):
                     return True
                 opened = not self.since and self.cur.kind == "main" and self.cur.vg is None and self.cur.subject is None
                 fronted = any(isinstance(n, Phrase) for n in self.cur.pre)
@@ -162,6 +162,13 @@ class Nonfinite(Parsing):
             and following.kind in ("P", "DATE")
             and any(isinstance(n, Phrase) and n.gov == "in" and n.has("REP", "LET") for n in self.cur.post)
         )
+
+    def _convened(self, group: VerbGroup) -> bool:
+        """As in "a meeting for Commonwealth states, convened by Ghana in April 2022": the meeting was convened."""
+        if group.sense != "host" or self.since or self.cur.vg is None or not is_by(self.nodes, group.to):
+            return False
+        comma = bool(self.boundary) and self.boundary[-1].kind == ","
+        return comma and any(isinstance(n, Phrase) and n.has("MT") for n in self.cur.post)
 
     def _participle(self, group: VerbGroup) -> int:
         antecedent = self._last_phrase()

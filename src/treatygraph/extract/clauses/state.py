@@ -109,7 +109,9 @@ class Parsing:
             if isinstance(node, Unit):
                 if node.kind in ("R", "THAT", "S", ";", ":", "C"):
                     return False
-                if node.kind in ("AUX", "AUXN") or (node.kind == "V" and node.form in ("past", "pres")):
+                if (node.kind in ("AUX", "AUXN") and node.low != "be") or (
+                    node.kind == "V" and node.form in ("past", "pres")
+                ):
                     return True
         return False
 

@@ -136,6 +136,9 @@ def _in_force(reading: Reading, frame: Frame) -> None:
     vg = clause.vg
     assert vg is not None
     first = clause.host if clause.kind == "vp" and clause.host is not None else clause
+    if first.kind == "rel" and clause is first:
+        _which_is_in_force(reading, frame)
+        return
     if first.kind != "main" or frame.negative or frame.mode or vg.head is None:
         return
     subject = next((n for n in first.pre if isinstance(n, Phrase) and n.has("LAW") and n.gov is None), None)
@@ -168,6 +171,21 @@ def _in_force(reading: Reading, frame: Frame) -> None:
 def _passed_law(subject: Phrase | None, text: str) -> bool:
     """As in "A law on the prohibition of their manufacture, passed in July 2009, implements the convention"."""
     return subject is not None and subject.has("LAW") and re.search(r"\b(?:passed|enacted|adopted)\b", text) is not None
+
+
+def _which_is_in_force(reading: Reading, frame: Frame) -> None:
+    """As in "the report lists the Cluster Munitions Act 2009, which entered into force on 25 March 2010"."""
+    clause = frame.clause
+    law, vg, host = clause.antecedent, clause.vg, clause.host
+    if law is None or vg is None or host is None or not law.has("LAW") or frame.sense != "inforce" or frame.negative:
+        return
+    told = reading.role(host.subject) == "report" and not (host.vg is not None and host.vg.neg)
+    title = reading.text[law.start : vg.start]
+    if not told or not _TITLE.search(title) or _NO_TITLE.search(title) or "luster" not in title:
+        return
+    date = clause_date(clause, reading.discourse)
+    span = (law.start, max(vg.end, last_date_end(clause.post, date)))
+    _tell(reading, None, title, positive=True, date=date, span=span, rule="legislation.force")
 
 
 def _own_law(reading: Reading, phrase: Phrase, text: str) -> bool:
@@ -231,7 +249,10 @@ def _legislation(reading: Reading, frame: Frame) -> None:
     assert phrase is not None
     vicinity = reading.text[phrase.start : vg.start if subject_law else phrase.end].lower()
     tail = reading.text[vg.start :].lower()
-    if any(word in vicinity for word in (*_NOT_A_LAW, *_CODES)):
+    named = reading.text[phrase.start : phrase.end + 60]  # "the Criminal Code Amendment (Cluster Munitions) Act"
+    if any(word in vicinity for word in _NOT_A_LAW):
+        return
+    if any(word in vicinity for word in _CODES) and not ("luster" in named and "Act" in named):
         return
     if "ratif" in vicinity or _APPROVING.search(tail) or reading.text[: vg.start].lower().endswith("draft and "):
         return

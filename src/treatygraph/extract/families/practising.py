@@ -190,7 +190,9 @@ def practised(reading: Reading, frame: Frame, predicate: str) -> None:
         return
     if frame.sense == "make" and (direct is None or not direct.has("CM") or direct.head.kind != "CM"):
         return
-    if frame.sense == "receive" and (vg.passive or direct is None or not end or direct.has("PN", "LET")):
+    if frame.sense == "receive" and direct is not None and direct.head.kind == "PN" and direct.head.value == "transfer":
+        end = max((n.end for n in reading.objects(clause, "CM") if n.gov == "of"), default=0)
+    elif frame.sense == "receive" and (vg.passive or direct is None or not end or direct.has("PN", "LET")):
         return
     negative = frame.negative
     if not vg.passive and direct is not None and (direct.head.kind == "NOBODY" or direct.units[0].kind == "NO"):
@@ -207,6 +209,8 @@ def practised(reading: Reading, frame: Frame, predicate: str) -> None:
         date = next((found for one in carried if (found := date_in(one.post))), None)
     if frame.negative and date and date.startswith("../"):
         date = None
+    if date is None and frame.negative and (since := _since_when(reading, clause)):
+        date = f"{since}/.."
     if negative and date and "/" not in date and clause.host is not None and clause.host.sense == "cease":
         date = f"{date}/.."
     report = frame.report
@@ -226,6 +230,15 @@ def practised(reading: Reading, frame: Frame, predicate: str) -> None:
     )
     if not negative and predicate in ("transferred", "exported") and direct is not None and direct.has("STK"):
         grant(reading, "stockpiled", (direct.start, max(end, direct.end)), rule="practice.possessed")
+
+
+def _since_when(reading: Reading, clause: Clause) -> str | None:
+    """The date of "has not exported any since it imposed a moratorium in 2008"."""
+    for other in reading.clauses:
+        if other.kind == "sub" and other.link == "since" and other.host is clause:
+            date = date_in(other.post)
+            return date if date and "/" not in date else None
+    return None
 
 
 def _is_past(vg: VerbGroup) -> bool:

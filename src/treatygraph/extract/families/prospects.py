@@ -29,7 +29,8 @@ def read(reading: Reading, frame: Frame) -> bool:
         return True
     if sense == "progress" and _progresses(reading, frame):
         return True
-    if sense == "become" and _to_become(reading, frame):
+    to_be = sense == "be" and frame.clause.kind == "inf" and frame.mode == "intent"
+    if (sense == "become" or to_be) and _to_become(reading, frame):
         return True
     if sense == "urge" and _recommended(reading, frame):
         return True

@@ -170,6 +170,8 @@ class Reports(Accounts):
         phrase, before = self._named_before(clause, phrase)
         if date is None and before is not None and before.sense in SAYING:
             date = self.word_date(before)
+        if date is None and any(isinstance(n, Unit) and n.low == "then" for n in clause.post[:3]):
+            date = self.discourse.date  # "It informed States Parties then that"
         nodes = next((one.pre for one in self.clauses if phrase in one.pre), clause.nodes)
         speaker = speaker_text(phrase, nodes, self.text, self.discourse)
         own = (phrase.head.kind in ("ST",) and not phrase.head.adj) or phrase.head.low in ("it", "country")
