@@ -8,6 +8,7 @@ from treatygraph.extract.frames.accounts import Accounts
 from treatygraph.extract.frames.model import Report
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.speakers import speaker_text
+from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
 _LISTENERS = frozenset(
