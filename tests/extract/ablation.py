@@ -25,6 +25,7 @@ from tests.extract.cases import Row, cases, profile, wanted
 from treatygraph.document import read_text
 from treatygraph.extract import extract, extractor
 from treatygraph.extract.findings import Found
+from treatygraph.extract.known import memory_of
 from treatygraph.extract.lexicon import Entry, Lexicon, Node, conjugated, lexicon_of
 from treatygraph.extract.merge import merge
 from treatygraph.extract.tokens import tokenize
@@ -211,8 +212,10 @@ class Ablation:
         try:
             for path, entries in changed.items():
                 self._node(path).entries = entries
+            memory_of.cache_clear()  # sentences that were worked out with the line
             yield changed
         finally:
+            memory_of.cache_clear()
             for path, entries in before.items():
                 self._node(path).entries = entries
 

@@ -34,6 +34,7 @@ def merge(found: list[Found], subject: str) -> tuple[Claim, ...]:
     found = _told_by_name(found)
     if any(one.predicate == "ratified" and one.object == "ccm" and one.polarity == "positive" for one in found):
         found = [one for one in found if one.rule != "considering.approved"]
+    found = _left_once(found)
     firm = {(one.predicate, one.object, one.polarity) for one in found if not one.weak}
     found = [one for one in found if not one.weak or (one.predicate, one.object, one.polarity) in firm]
     groups: dict[tuple[str, str, str], list[list[Found]]] = {}
@@ -61,6 +62,18 @@ def merge(found: list[Found], subject: str) -> tuple[Claim, ...]:
             ),
         )
     )
+
+
+def _left_once(found: list[Found]) -> list[Found]:
+    """A withdrawal has the date on which it took effect, the last that is told, not the one of its notice."""
+    days: dict[str, str] = {}
+    for one in found:
+        if one.predicate == "withdrewFrom" and one.date:
+            days[one.object] = max(days.get(one.object, ""), one.date)
+    return [
+        replace(one, date=days[one.object]) if one.predicate == "withdrewFrom" and one.object in days else one
+        for one in found
+    ]
 
 
 def _told_by_name(found: list[Found]) -> list[Found]:

@@ -132,7 +132,8 @@ def _belongs(unit: Unit, run: list[Unit], units: list[Unit], index: int) -> bool
     if unit.kind == "V":
         inside = _prenominal(unit, units, index, run)
     else:
-        inside = bool(run) and unit.kind in _ADJECTIVES and index + 1 < len(units) and units[index + 1].kind in NOUNISH
+        led = bool(run) or (index > 0 and units[index - 1].kind == "P" and unit.low == "possible")
+        inside = led and unit.kind in _ADJECTIVES and index + 1 < len(units) and units[index + 1].kind in NOUNISH
     if inside:
         unit.kind = "W"
     return inside
@@ -168,7 +169,7 @@ def _no_known(unit: Unit, run: list[Unit]) -> bool:
     return run[-1].kind == "NO" and unit.value in ("know", "say", "confirm", "other")
 
 
-_BEFORE_PARTICIPLE = frozenset({"very", "more", "most", "less", "other", "all", "any"})
+_BEFORE_PARTICIPLE = frozenset({"very", "more", "most", "less", "other", "all", "any", "only"})
 """Words of a phrase behind which a participle is an adjective: "all known remnants"."""
 
 

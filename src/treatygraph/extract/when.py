@@ -8,6 +8,11 @@ from treatygraph.extract.dates import join
 from treatygraph.extract.phrases import Node, Phrase, is_unit
 from treatygraph.extract.units import Unit
 
+_EVENTS = frozenset(
+    {"war", "conflict", "invasion", "campaign", "dispute", "fighting", "clashes", "offensive", "operation"}
+)
+"""Heads of phrases whose date is when something happened: "during a February 2011 border dispute"."""
+
 _NOT_WHEN = frozenset({"before", "by", "after", "than", "for", "to", "of"})
 """Prepositions with which a date is not when something happened."""
 
@@ -59,13 +64,9 @@ def _without_epithet(nodes: list[Node]) -> list[Node]:
 
 def date_in(nodes: list[Node]) -> str | None:
     """The first date of these nodes, with what its preposition makes of it."""
-    passed = -2
+    passed = -9
     for index, node in enumerate(nodes):
-        if (
-            isinstance(node, Phrase)
-            and node.gov in ("during", "in")
-            and node.head.low in ("war", "conflict", "invasion", "campaign", "offensive", "operation")
-        ):
+        if isinstance(node, Phrase) and node.gov in ("during", "in") and node.head.low in _EVENTS:
             inner = node.first("DATE")
             if inner is not None and inner.value:
                 return inner.value
@@ -91,12 +92,20 @@ def date_in(nodes: list[Node]) -> str | None:
                 before = nodes[index - 2]
             if isinstance(before, Phrase) and before.head.low in ("due", "deadline"):
                 continue
-            joined = index >= 2 and passed == index - 2 and is_unit(nodes[index - 1], "C", ",")
-            if joined or (link in _NOT_WHEN and not up_to):
+            joined = 2 <= index - passed <= 3 and all(is_unit(n, "C", ",") for n in nodes[passed + 1 : index])
+            if joined or (link in _NOT_WHEN and not up_to and not _end_of(nodes, index)):
                 passed = index
                 continue
             return date_value(nodes, index, link)
     return None
+
+
+def _end_of(nodes: list[Node], index: int) -> bool:
+    """As in "at the end of July 2018": the date is still the one of what happened."""
+    part = nodes[index - 2] if index >= 2 else None
+    if not isinstance(part, Phrase) or part.gov not in ("at", "in", "toward", "towards", "near"):
+        return False
+    return _low(nodes[index - 1]) == "of" and part.head.low in ("end", "beginning", "start", "middle")
 
 
 def _low(node: Node) -> str:

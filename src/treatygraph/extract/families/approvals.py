@@ -8,6 +8,7 @@ from treatygraph.extract.families.intent import emit_considering
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading
+from treatygraph.extract.verbs import VerbGroup
 
 JOINING = frozenset({"ratify", "accede", "join"})
 """The acts by which a signatory or another state becomes a party, as the lexicon has them."""
@@ -15,6 +16,7 @@ JOINING = frozenset({"ratify", "accede", "join"})
 _NO_CLAIM = frozenset({"should", "if", "urge", "invite", "purpose", "require"})
 _APPROVING = frozenset({"parliament", "cabinet", "government", "president"})
 _DECREES = frozenset({"decree", "law", "bill", "act", "legislation", "resolution", "order", "instrument"})
+_PAPERS = frozenset({"memo", "memorandum", "proposal", "request", "motion"})
 
 
 def approved(reading: Reading, frame: Frame) -> bool:
@@ -28,7 +30,7 @@ def approved(reading: Reading, frame: Frame) -> bool:
     direct = reading.direct(clause)
     if direct is None:
         return False
-    paper = any(unit.low in _DECREES or unit.kind in ("LAW", "INS") for unit in direct.units)
+    paper = any(unit.low in _DECREES | _PAPERS or unit.kind in ("LAW", "INS") for unit in direct.units)
     if frame.sense == "sign":
         about = (direct.has("ACT", "INS") and paper) or to_join(reading, clause)
         about = about or (paper and (_approving(reading, clause) or _on_joining(clause)))
@@ -69,12 +71,31 @@ def _on_joining(clause: Clause) -> bool:
 def _approving(reading: Reading, clause: Clause) -> bool:
     """As in "signed a decree approving ratification"."""
     return any(
-        other.kind == "ing"
+        (other.kind == "ing" or (other.kind == "rel" and other.link != "comma"))
         and other.host is clause
-        and other.sense == "approve"
+        and (other.sense == "approve" or (other.vg is not None and _recommends(other.vg)))
         and (reading.objects(other, "ACT") or (reading.objects(other, "PRO") and _spoken_of(reading, other)))
         for other in reading.clauses
     )
+
+
+def _recommends(vg: VerbGroup) -> bool:
+    return vg.head is not None and vg.head.low.startswith("recommend")
+
+
+def approved_by(reading: Reading, frame: Frame) -> bool:
+    """As in "A proposal to ratify the convention was approved by the government"."""
+    clause = frame.clause
+    vg = clause.vg
+    phrase = frame.phrase
+    if vg is None or not vg.passive or phrase is None or frame.negative or frame.mode or frame.agent != SELF:
+        return False
+    if not any(unit.low in _DECREES | _PAPERS or unit.kind == "LAW" for unit in phrase.units):
+        return False
+    if not to_join(reading, clause, phrase):
+        return False
+    emit_considering(reading, frame, vg.end, "considering.approved", positive=True, voice=False)
+    return True
 
 
 def _spoken_of(reading: Reading, clause: Clause) -> bool:

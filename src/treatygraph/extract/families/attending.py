@@ -130,6 +130,19 @@ def _invited_to(reading: Reading, clause: Clause) -> list[Node]:
     return region(reading, host) if host.sense == "invite" and host.vg.passive else []
 
 
+def contributed(reading: Reading, resolver: Resolver, frame: Frame) -> None:
+    """As in "made many contributions throughout the Oslo Process"."""
+    clause = frame.clause
+    direct = reading.direct(clause)
+    if direct is None or not direct.head.low.startswith("contribution") or not frame.self_acts or frame.negative:
+        return
+    links = ("to", "in", "throughout", "during")
+    process = next((n for n in reading.objects(clause, "PROC") if n.gov in links and not n.has("MT")), None)
+    if process is not None:
+        slots = [s for s in read_slots([process], reading.text, reading.discourse) if s.kind == "process"]
+        emit_slots(reading, resolver, frame, slots, negative=False, rule="meeting.attend")
+
+
 def not_again(reading: Reading, frame: Frame) -> None:
     """As in "has participated in meetings of the convention, but has not done so since September 2016"."""
     clause = frame.clause

@@ -35,7 +35,8 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
     if frame.sense == "destroy":
         if _mines(target, nodes):
             return
-        if vg.form == "ing" and clause.host is not None and clause.host.sense == "begin":
+        begun = any(cat.value == "begin" for cat in vg.cats)
+        if begun or (vg.form == "ing" and clause.host is not None and clause.host.sense == "begin"):
             _begun(reading, frame, target, taken)
             return
         if vg.form == "ing" and clause.host is not None and _still_to_come(reading, clause.host):
@@ -92,6 +93,11 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
     )
     if not about:
         return
+    if not complete and frame.sense == "destroy" and not frame.negative:
+        part = next((n for n in nodes if isinstance(n, Phrase) and n.gov == "of" and n.of is target), None)
+        if part is not None and part.has("STK") and owner(part, reading.discourse) != "other":
+            taken.extend((u.start, u.end) for u in stocks)
+            grant(reading, "stockpiled", (target.start, part.end), rule="practice.destruction")
     if complete:
         taken.extend((u.start, u.end) for u in stocks)
         date = clause_date(clause, reading.discourse)
@@ -119,7 +125,12 @@ def _still_to_come(reading: Reading, host: Clause) -> bool:
 
 def _begun(reading: Reading, frame: Frame, target: Phrase, taken: list[tuple[int, int]]) -> None:
     """As in "started destroying a stockpile of 6,862 cluster munitions": the stockpile is there."""
-    if frame.subject != SELF or not target.has("STK") or owner(target, reading.discourse) == "other":
+    if (
+        frame.subject != SELF
+        or not target.has("STK")
+        or target.units[0].low == "the"
+        or owner(target, reading.discourse) == "other"
+    ):
         return
     taken.extend((u.start, u.end) for u in target.units if u.kind == "STK")
     vg = frame.clause.vg

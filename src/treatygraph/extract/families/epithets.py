@@ -67,6 +67,19 @@ def read_epithets(reading: Reading) -> None:
             )
 
 
+def made_party(reading: Reading, frame: Frame) -> None:
+    """As in "making Iraq the 83rd State Party to the convention"."""
+    phrases = [n for n in frame.clause.post if isinstance(n, Phrase) and n.gov is None]
+    if len(phrases) < 2 or frame.negative or frame.mode or not reading.is_self(phrases[0]):
+        return
+    state, party = phrases[:2]
+    if party.head.kind == "EPI" and party.head.value in ("party", "party-to", "signatory"):
+        predicate, positive = EPITHETS[party.head.value]
+        treaty = reading.discourse.part_treaty
+        span = (state.start, party.end)
+        reading.emit(None, predicate, treaty, positive=positive, date=None, span=span, rule="treaty.epithet")
+
+
 def read_standing(reading: Reading, frame: Frame) -> None:
     """As in "attended the First Review Conference as a State Party"."""
     if frame.negative or frame.mode or not frame.self_acts:

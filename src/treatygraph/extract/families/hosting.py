@@ -32,7 +32,8 @@ def hosted(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         if clause.kind == "vp" and clause.host is not None and clause.host.vg is not None and clause.host.vg.passive:
             nodes += clause.host.post  # "was held in May 2007 in Lima and was hosted by"
     else:
-        nodes = region(reading, clause)
+        aims = [n for one in reading.below(clause) if one.kind == "inf" for n in one.post if _meeting(n)]
+        nodes = [n for n in region(reading, clause) if n not in aims or not any(map(_meeting, clause.post))]
         if not any(isinstance(n, Phrase) and n.has("MT") for n in nodes):
             nodes = nodes + list(shared_nodes(reading, clause))
         if clause.kind == "rel" and clause.antecedent is not None and clause.subject is not clause.antecedent:
@@ -72,6 +73,10 @@ def as_host(reading: Reading, resolver: Resolver, frame: Frame) -> None:
             if identifier and identifier not in ("ccm-meetings", "cm-meetings", "oslo-process"):
                 span = (node.start, slot.end)
                 reading.emit(None, "hosted", identifier, positive=True, date=slot.date, span=span, rule="meeting.host")
+
+
+def _meeting(node: Node) -> bool:
+    return isinstance(node, Phrase) and node.has("MT")
 
 
 def _own_place(reading: Reading, resolver: Resolver, slots: list[Slot]) -> list[Slot]:

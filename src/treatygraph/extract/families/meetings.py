@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treatygraph.extract.context import SELF
-from treatygraph.extract.families.attending import attended, not_again
+from treatygraph.extract.families.attending import attended, contributed, not_again
 from treatygraph.extract.families.hosting import NO_CLAIM, as_host, hosted
 from treatygraph.extract.families.meeting_lists import ATTEND
 from treatygraph.extract.families.presence import being_there
@@ -60,6 +60,8 @@ def read(reading: Reading, resolver: Resolver) -> None:
             continue
         if sense == "have" and frame.negative:
             not_again(reading, frame)
+        if sense in ("other", "make"):
+            contributed(reading, resolver, frame)
         if sense in ATTEND:
             attended(reading, resolver, frame)
         elif sense in ("be", "remain", "become"):

@@ -57,6 +57,7 @@ def _maintains(reading: Reading, frame: Frame) -> bool:
 def _is(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
     if frame.mode in NO_CLAIM:
         return
+    practice_nouns.was_use(reading, frame)
     if frame.clause.subject is not None and frame.clause.subject.has("DESTR"):
         destruction.finished(reading, frame, taken)
     elif frame.subject in ("there", "stock"):

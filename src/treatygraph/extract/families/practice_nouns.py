@@ -9,7 +9,7 @@ from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end
 from treatygraph.extract.units import Unit
-from treatygraph.extract.when import clause_date
+from treatygraph.extract.when import clause_date, date_in
 
 
 def is_user(reading: Reading, frame: Frame) -> None:
@@ -108,6 +108,21 @@ def documented(reading: Reading, frame: Frame) -> None:
     grant(reading, "used", span, rule="practice.documented", date=date)
 
 
+def was_use(reading: Reading, frame: Frame) -> None:
+    """As in "The only recorded use of cluster munitions by Thailand was in 2011"."""
+    clause = frame.clause
+    phrases = [n for n in clause.pre if isinstance(n, Phrase)]
+    use = next((n for n in phrases if n.head.kind == "PN" and n.head.value == "use"), None)
+    by = next((n for n in phrases if n.gov == "by" and reading.is_self(n)), None)
+    if use is None or by is None or frame.negative or clause.kind == "sub" or not any(n.has("CM") for n in phrases):
+        return
+    date = clause_date(clause, reading.discourse)
+    if date is not None and use.units[0].kind != "NO":
+        grant(
+            reading, "used", (use.start, max(by.end, last_date_end(clause.post, date))), rule="practice.own", date=date
+        )
+
+
 def own_practice(reading: Reading, clause: Clause, phrase: Phrase, noun: Unit) -> None:
     """As in "its use of cluster munitions in Lebanon in July 2006": taken for granted, unless denied or wished for."""
     nodes = clause.nodes
@@ -132,6 +147,7 @@ def own_practice(reading: Reading, clause: Clause, phrase: Phrase, noun: Unit) -
         return
     later = nodes[nodes.index(of) + 1 :]
     date = next((n.value for n in later if isinstance(n, Unit) and n.kind == "DATE" and n.value), None)
+    date = date or date_in(later) or None
     span = (phrase.start, max(of.end, last_date_end(later, date)))
     grant(reading, NOUNS[noun.value], span, rule="practice.own", date=date)
 

@@ -184,7 +184,7 @@ def _aim(reading: Reading, clause: Clause, view: Phrase) -> Phrase | None:
     """As in "with the view to studying the possibility of acceding"."""
     for other in reading.below(clause):
         after = other.vg is not None and 0 < other.vg.start - view.end <= 6
-        if after and other.kind == "ing" and other.sense in ("consider", "prepare", "advance"):
+        if after and other.kind in ("ing", "inf") and other.sense in ("consider", "prepare", "advance"):
             return joining(other.post, "of", "on", None)
     return None
 

@@ -50,10 +50,10 @@ def speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
             and node.has("MT")
             and (_statement_before(nodes, index) or frame.sense in SAYING)
         )
-        if _part_of_meeting(nodes, index):
+        if _part_of_meeting(nodes, index) or (_statement_before(nodes, index) and _part_of_meeting(nodes, index, "to")):
             index += 2
             continue
-        stated = stated or (index >= 2 and _part_of_meeting(nodes, index - 2))
+        stated = stated or (index >= 2 and _part_of_meeting(nodes, index - 2, "to"))
         negotiated = isinstance(node, Phrase) and node.gov == "in" and node in clause.pre and _negotiations(node)
         if isinstance(node, Phrase) and (stated or negotiated or node.gov in ("at", "during")) and node.has("MT"):
             tail = index + 1
@@ -159,12 +159,12 @@ def _statement_before(nodes: list[Node], index: int) -> bool:
     return bool(before) and before[-1].head.low in ("statement", "statements", "address", "speech", "intervention")
 
 
-def _part_of_meeting(nodes: list[Node], index: int) -> bool:
+def _part_of_meeting(nodes: list[Node], index: int, *more: str) -> bool:
     """As in "at the first part of the Second Review Conference"."""
     node, of, whole = [*nodes[index : index + 3], None, None, None][:3]
     return (
         isinstance(node, Phrase)
-        and node.gov in ("at", "during")
+        and node.gov in ("at", "during", *more)
         and node.head.low in ("part", "opening", "session", "segment", "start", "end", "close", "conclusion")
         and isinstance(of, Unit)
         and isinstance(whole, Phrase)

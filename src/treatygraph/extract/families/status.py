@@ -5,7 +5,7 @@ from __future__ import annotations
 from treatygraph.extract.context import SELF
 from treatygraph.extract.families.act_nouns import read_act_noun
 from treatygraph.extract.families.acts import treaty_before
-from treatygraph.extract.families.epithets import EPITHETS, read_epithets, read_standing
+from treatygraph.extract.families.epithets import EPITHETS, made_party, read_epithets, read_standing
 from treatygraph.extract.families.force import (
     applies_provisionally,
     enters_into_force,
@@ -32,6 +32,8 @@ def read(reading: Reading) -> None:
             _being(reading, frame)
         elif sense == "attend":
             read_standing(reading, frame)
+        elif sense == "make":
+            made_party(reading, frame)
         elif sense == "inforce":
             enters_into_force(reading, frame)
         elif sense == "bind":
@@ -65,6 +67,7 @@ def _being(reading: Reading, frame: Frame) -> None:
     if frame.mode == "plan" and frame.sense != "become":
         return
     nodes = clause.post
+    _among_ratifications(reading, frame)
     positive = not frame.negative
     predicate = ""
     start = clause.vg.start if clause.vg else 0
@@ -128,6 +131,18 @@ def _being(reading: Reading, frame: Frame) -> None:
         _behind_relative(reading, frame, positive)
     if not predicate and any(isinstance(n, Unit) and n.kind == "STS" and n.value == "inforce" for n in nodes):
         pass
+
+
+def _among_ratifications(reading: Reading, frame: Frame) -> None:
+    """As in "was among the first 30 ratifications that triggered the convention's entry into force"."""
+    vg = frame.clause.vg
+    for phrase in [n for n in frame.clause.post if isinstance(n, Phrase)]:
+        first = any(unit.low == "first" for unit in phrase.units)
+        if phrase.head.low == "ratifications" and phrase.gov in ("among", "of") and first and not frame.negative:
+            span = (vg.start if vg else phrase.start, phrase.end)
+            treaty = reading.discourse.part_treaty
+            reading.emit(frame, "ratified", treaty, positive=True, date=None, span=span, rule="treaty.among")
+            return
 
 
 def _joined_to(nodes: list[Node], index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.families import prospects
-from treatygraph.extract.families.approvals import JOINING, approved, to_join
+from treatygraph.extract.families.approvals import JOINING, approved, approved_by, to_join
 from treatygraph.extract.families.intent import emit_considering
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Node, Phrase
@@ -40,6 +40,8 @@ def read(reading: Reading, frame: Frame) -> bool:
     if sense in ("begin", "reach"):
         return _begun(reading, frame)
     if sense in ("accept", "approve", "enact", "adopt", "sign", "authorize") and approved(reading, frame):
+        return True
+    if sense in ("accept", "approve", "authorize") and approved_by(reading, frame):
         return True
     if frame.subject != SELF:
         return False
@@ -256,6 +258,8 @@ def _forwarded(reading: Reading, frame: Frame) -> bool:
     if not papers:
         return False
     bodies = [n for n in _bodies(clause) if n.gov in ("to", "before")]
+    if _introduced(clause):
+        bodies += [n for n in clause.post + _aim(reading, clause) if isinstance(n, Phrase) and _in_parliament(n)]
     bodies += [
         n
         for n in clause.post
@@ -272,6 +276,10 @@ def _forwarded(reading: Reading, frame: Frame) -> bool:
 
 
 _PARLIAMENT = frozenset({"parliamentary", "legislative"})
+
+
+def _in_parliament(phrase: Phrase) -> bool:
+    return phrase.gov == "in" and phrase.head.value == "parliament"
 
 
 def _agrees(host: Clause) -> bool:

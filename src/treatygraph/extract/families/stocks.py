@@ -57,7 +57,10 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
         return
     if frame.mode in NO_CLAIM or direct is None:
         return
-    remnants = direct.has("CON") and (frame.sense == "have")
+    counted = direct.head.kind == "NUM" and any(
+        n.gov == "of" and n.of is direct for n in reading.objects(clause, "CON")
+    )
+    remnants = (direct.has("CON") or counted) and (frame.sense == "have")
     stock = direct.has("STK")
     munitions = direct.has("CM") and direct.head.kind in ("CM", "W")
     of = [n for n in reading.objects(clause, "CM", "STK") if n.gov == "of" and n.of is direct]
@@ -131,6 +134,7 @@ def _own_munitions(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
 _BEING_DESTROYED = re.compile(
     r"(?:destr\w+|stockpile)\b.*\b"
     r"(?:under ?way|ongoing|in progress|planned|to begin|deadline|has not (?:yet )?(?:begun|started))"
+    r"|\d+ ?(?:%|percent) of (?:the|its) stock(?:pile|s) (?:had|has|have) been destroyed"
     r"|^(?:in (?:the )?process of|preparing|planning|has requested assistance|.*not yet (?:begun|started))\b.*destr",
     re.IGNORECASE,
 )

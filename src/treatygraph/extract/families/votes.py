@@ -36,6 +36,10 @@ def read(reading: Reading) -> None:
             or (clause.subject is not None and _cast_by_self(reading, frame))
             or _controlled(reading, clause)
         )
+        body = frame.phrase.first("SP") if frame.phrase is not None else None
+        if body is not None and body.value in ("parliament", "cabinet"):
+            reading.skip(clause, "a vote at home")
+            continue
         if not voted:
             reading.skip(clause, "another's vote")
             continue

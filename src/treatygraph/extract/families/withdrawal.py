@@ -19,11 +19,28 @@ def read(reading: Reading) -> None:
         subject = frame.clause.subject
         told = any(isinstance(node, Phrase) and _withdraws(node) for node in frame.clause.post)
         if frame.sense == "inforce":
-            told = _withdraws(subject) and subject is not None and owner(subject, reading.discourse) == SELF
+            told = _withdraws(subject) and subject is not None and _own(reading, subject)
+        elif frame.sense in ("other", "say") and _gives_notice(frame):
+            told = frame.self_acts and any(
+                isinstance(n, Phrase) and _withdraws(n) and owner(n, reading.discourse) == SELF
+                for n in frame.clause.post
+            )
         elif frame.sense not in ("deposit", "submit", "send") or not frame.self_acts:
             continue
         if told:
             _tell(reading, frame)
+
+
+def _own(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a withdrawal is the state's: by "its", or by "the" where it has told of its own before."""
+    before = any(found.predicate == "withdrewFrom" for found in reading.found)
+    return owner(phrase, reading.discourse) == SELF or (before and phrase.units[0].low == "the")
+
+
+def _gives_notice(frame: Frame) -> bool:
+    """As in "notified the depositary of its withdrawal", "announced its withdrawal"."""
+    vg = frame.clause.vg
+    return vg is not None and vg.head is not None and vg.head.low.startswith(("notif", "announc"))
 
 
 def _withdraws(phrase: Phrase | None) -> bool:

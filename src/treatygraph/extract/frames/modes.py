@@ -110,9 +110,14 @@ class Modes(Sentence):
             return "urge"
         if clause.kind == "inf" and clause.host is not None:
             host = clause.host
+            last = host.post[-1] if host.post else None
+            if isinstance(last, Unit) and last.kind == "EXC":
+                return ""  # "has taken no steps other than to study accession"
             working = host.vg is not None and host.vg.head is not None and host.vg.head.low.startswith("work")
             if host.sense == "prepare" or working:
                 return "intent"
+            if host.sense == "vote" and clause.sense in ("approve", "accept", "authorize"):
+                return self._mode(host)  # "voted to approve ratification"
             if host.sense in ("urge", "invite", "intend", "need", "require"):
                 return {"intend": "intent"}.get(host.sense, host.sense)
             if host.sense in ("be", "have", "express", "other", "say", "confirm", "reach", "prevent", "undertake"):
@@ -154,6 +159,9 @@ class Modes(Sentence):
             and clause.host.sense in ("intend", "consider")
         ):
             return "intent"
+        if clause.kind == "ing" and clause.link in ("by", "through") and clause.host is not None:
+            owed = self._mode(clause.host) if clause.host.vg is not None else ""
+            return owed if owed in ("should", "may", "if", "need", "plan") else ""
         if clause.kind == "ing" and clause.link in ("for", "against", "from", "of", "to", "about", "toward"):
             return "purpose"
         return ""

@@ -24,6 +24,10 @@ def _object_of(clause: Clause, host: Clause) -> bool:
     return not clause.vg.aux and 0 <= clause.vg.start - host.vg.end <= 1
 
 
+def _pointed(clause: Clause) -> bool:
+    return any(isinstance(n, Unit) and n.kind == "DATE" and n.form == "pointed" for n in clause.nodes)
+
+
 def _believed(clause: Clause) -> bool:
     """As in "states that it never used them, but is believed to stockpile them": the profile's word again."""
     return (
@@ -171,6 +175,8 @@ class Reports(Accounts):
         phrase, before = self._named_before(clause, phrase)
         if date is None and before is not None and before.sense in SAYING:
             date = self.word_date(before)
+        if date is not None and date.endswith("/..") and not denied and _pointed(clause):
+            date = None  # "since then, officials have said": not all the time
         if date is None and any(isinstance(n, Unit) and n.low == "then" for n in clause.post[:3]):
             date = self.discourse.date  # "It informed States Parties then that"
         nodes = next((one.pre for one in self.clauses if phrase in one.pre), clause.nodes)

@@ -178,9 +178,12 @@ class Subjects(Modes):
         objects = [node for node in host.post if isinstance(node, Phrase) and node.gov is None]
         return bool(objects) and objects[-1].units[-1].low in ("companies", "firms", "banks", "manufacturers")
 
-    @staticmethod
-    def _process_of_joining(clause: Clause, phrase: Phrase) -> bool:
+    def _process_of_joining(self, clause: Clause, phrase: Phrase) -> bool:
         """Whether a subject is the process of an act: "the process of ratification"."""
+        if phrase.head.low == "process" and len(phrase.units) == 2 and phrase.units[0].low == "the":
+            told = [one.subject for one in self.clauses if one.order < clause.order and one.subject is not None]
+            if any(one.head.kind == "ACT" and one.head.value in ("ratify", "accede") for one in told):
+                return True
         if phrase.head.low not in ("process", "procedure", "procedures", "question", "issue", "matter"):
             return False
         if phrase not in clause.pre or phrase.head.kind == "MATTER":

@@ -10,6 +10,8 @@ def no_verb(units: list[Unit], index: int) -> bool:
     unit, before = units[index], units[index - 1]
     following = units[index + 1] if index + 1 < len(units) else None
     if unit.form == "pres":
+        if before.kind == "W" and before.low.endswith(_ADJECTIVAL) and unit.low.endswith("s"):
+            return True  # "the humanitarian concerns"
         return (
             unit.low.endswith("s")
             and (following is None or following.kind in ("X", ","))
@@ -17,7 +19,7 @@ def no_verb(units: list[Unit], index: int) -> bool:
         )
     if following is None:
         return False
-    if unit.form == "base" and _told_as_noun(units, index):
+    if unit.form == "base" and (_told_as_noun(units, index) or _of_one(units, index)):
         return True
     if unit.form == "base":
         further = units[index + 2] if index + 2 < len(units) else None
@@ -34,6 +36,18 @@ def no_verb(units: list[Unit], index: int) -> bool:
         and before.value in ("adopt", "enact", "approve", "submit")
         and following.kind in NOUNISH
     )
+
+
+_ADJECTIVAL = ("ian", "ical", "onal", "ous", "ive", "ary")
+"""How adjectives end behind which no verb stands."""
+
+
+def _of_one(units: list[Unit], index: int) -> bool:
+    """Whether "a" opens the words up to here, so that no base form can follow: "a border dispute with"."""
+    at = index - 1
+    while at >= 0 and units[at].kind in ("W", "NAME", "DATE"):
+        at -= 1
+    return 0 <= at < index - 1 and units[at].kind == "D" and units[at].low in ("a", "an")
 
 
 def _told_as_noun(units: list[Unit], index: int) -> bool:
@@ -66,6 +80,8 @@ def is_preposition(unit: Unit, units: list[Unit], index: int) -> bool:
         return False
     if following.kind == "DATE":
         return True
+    if unit.value == "before" and index and units[index - 1].value == "be":
+        return True  # "was before the National Assembly"
     if unit.value in ("when",):
         return False
     if unit.value == "as" and index and units[index - 1].low in ("serve", "serves", "served", "act", "acts"):

@@ -141,14 +141,17 @@ def _practice(units: list[Unit], index: int, unit: Unit, before: Unit | None) ->
 
 
 def _adverb(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
-    """As in "its last reported use", "at all of the meetings"."""
+    """As in "its last reported use", "its only known use", "at all of the meetings"."""
     if unit.low == "at all" and (later := _after(units, index)) is not None and later.kind in ("P", "D", "POSS"):
         all_of = Unit("W", "all", unit.start + 3, unit.end, unit.text[3:])
         units[index : index + 1] = [Unit("P", "at", unit.start, unit.start + 2, unit.text[:2]), all_of]
         return
-    if unit.low != "last" or before is None or before.kind not in ("D", "POS", "POSS"):
+    if unit.low not in ("last", "only") or before is None or before.kind not in ("D", "POS", "POSS"):
         return
     following = _after(units, index)
+    further = units[index + 2].kind if index + 2 < len(units) else ""
+    if unit.low == "only" and not (following is not None and following.kind == "V" and further in ("PN", "CM", "STK")):
+        return
     if following is not None and (following.kind in ("V", "W", "CM", "PN", "STK") or following.low == "of"):
         unit.kind = "W"
         if following.kind == "V" and following.adj:
