@@ -66,7 +66,8 @@ class Nonfinite(Parsing):
                     )
                 ):
                     return True
-                if self._handed_in(group) or self._between_commas(group) or self._convened(group):
+                aside = self._between_commas(group) or self._convened(group) or self._done_by(group)
+                if self._handed_in(group) or aside:
                     return True
                 opened = not self.since and self.cur.kind == "main" and self.cur.vg is None and self.cur.subject is None
                 fronted = any(isinstance(n, Phrase) for n in self.cur.pre)
@@ -127,6 +128,19 @@ class Nonfinite(Parsing):
             return False
         return not (
             last.gov is None and last.head.kind == "ST" and not last.head.adj and (group.sense not in ("host",))
+        )
+
+    def _done_by(self, group: VerbGroup) -> bool:
+        """As in "attended the first conference, convened by Norway in February 2007": another did it."""
+        by = self.nodes[group.to + 1] if group.to + 1 < len(self.nodes) else None
+        return (
+            not self.since
+            and self.cur.vg is not None
+            and bool(self.boundary)
+            and self.boundary[-1].kind == ","
+            and is_by(self.nodes, group.to)
+            and isinstance(by, Phrase)
+            and self._last_phrase() is not None
         )
 
     def _between_commas(self, group: VerbGroup) -> bool:

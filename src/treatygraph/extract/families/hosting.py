@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from treatygraph.extract.clause import Clause
 from treatygraph.extract.families.meeting_claims import fronted_date
 from treatygraph.extract.families.meeting_lists import region, shared_nodes
 from treatygraph.extract.frames import Frame
@@ -37,7 +38,7 @@ def hosted(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         if not any(isinstance(n, Phrase) and n.has("MT") for n in nodes):
             nodes = nodes + list(shared_nodes(reading, clause))
         if clause.kind == "rel" and clause.antecedent is not None and clause.subject is not clause.antecedent:
-            nodes = [clause.antecedent, *nodes]
+            nodes = [_meeting_above(clause, clause.antecedent), *nodes]
     one = any(isinstance(n, Phrase) and n.has("ONE") for n in nodes)
     slots = [s for s in read_slots(nodes, reading.text, reading.discourse) if s.kind or (one and s.place)]
     if not slots:
@@ -60,6 +61,14 @@ def hosted(reading: Reading, resolver: Resolver, frame: Frame) -> None:
                 span=span_of(clause, slot.end),
                 rule="meeting.host",
             )
+
+
+def _meeting_above(clause: Clause, antecedent: Phrase) -> Phrase:
+    """The meeting that a relative clause tells of: "a forum on the weapon in Southeast Asia, which it hosted"."""
+    if antecedent.has("MT") or clause.host is None or clause.link != "comma":
+        return antecedent
+    before = [n for n in clause.host.nodes if isinstance(n, Phrase) and n.start < antecedent.start and n.has("MT")]
+    return before[-1] if before else antecedent
 
 
 def as_host(reading: Reading, resolver: Resolver, frame: Frame) -> None:

@@ -50,6 +50,7 @@ def emit_considering(
     positive: bool,
     treaty: str | None = None,
     voice: bool = True,
+    above: Clause | None = None,
 ) -> None:
     """Add a claim that joining is considered, dated by whose word it is, else by the clause or what it hangs on."""
     clause = frame.clause
@@ -59,7 +60,7 @@ def emit_considering(
     if date is None and frame.report is None and (inner := _inner_date(reading, clause)) is not None:
         date = inner
     if date is None and frame.report is None:
-        host = clause.host if clause.kind in ("inf", "ing", "comp") else None
+        host = clause.host if clause.kind in ("inf", "ing", "comp") else above
         while host is not None and date is None:
             date = clause_date(host, reading.discourse)
             host = host.host if host.kind in ("inf", "ing", "comp") else None

@@ -40,6 +40,7 @@ def region(reading: Reading, clause: Clause) -> list[Node]:
         )
         if other.kind == "rel" and not inside and _opens_process(other):
             nodes.append((other.vg.start, _launch(other)))
+            nodes.extend((node.start, node) for node in other.post if isinstance(node, Unit) and node.kind == "DATE")
             continue
         by_others = other.sense == "host" and (other.kind != "part" or other.host is not clause)
         came_next = other.kind == "rel" and other.sense == "come" and other.subject is other.antecedent

@@ -6,7 +6,7 @@ from treatygraph.extract.context import SELF
 from treatygraph.extract.families.attending import attended, contributed, not_again
 from treatygraph.extract.families.hosting import NO_CLAIM, as_host, hosted
 from treatygraph.extract.families.meeting_lists import ATTEND
-from treatygraph.extract.families.presence import being_there
+from treatygraph.extract.families.presence import being_there, taken_for_granted
 from treatygraph.extract.families.speaking import speaking
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end
@@ -73,6 +73,7 @@ def read(reading: Reading, resolver: Resolver) -> None:
             and not frame.negative
         ):
             speaking(reading, resolver, frame)
+    taken_for_granted(reading)
     _table_line(reading)
 
 

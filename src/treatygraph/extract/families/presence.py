@@ -94,6 +94,23 @@ _ATTENDANCE = frozenset({"appearance", "attendance", "participation", "presence"
 """Nouns for being at a meeting: "its first appearance at a meeting of the convention was in San José"."""
 
 
+def taken_for_granted(reading: Reading) -> None:
+    """As in "Despite its participation in the Oslo Process", "for all its engagement in it"."""
+    for clause in reading.clauses:
+        nodes = clause.nodes
+        for index, node in enumerate(nodes[:-2]):
+            link, process = nodes[index + 1], nodes[index + 2]
+            if not (isinstance(node, Phrase) and node.gov in ("despite", "for") and node.head.low in _ATTENDANCE):
+                continue
+            if owner(node, reading.discourse) != SELF or not (isinstance(process, Phrase) and process.has("PROC")):
+                continue
+            if isinstance(link, Unit) and link.low in ("in", "throughout"):
+                span = (node.start, process.end)
+                reading.emit(
+                    None, "participatedIn", "oslo-process", positive=True, date=None, span=span, rule="meeting.granted"
+                )
+
+
 def _some_of(nodes: list[Node], first: Phrase) -> bool:
     """As in "at each of the review conferences", "at the Second, Third, and Fourth"."""
     if all(unit.low in ORDINALS for unit in first.units if unit.kind != "D") and len(first.units) > 1:

@@ -110,7 +110,7 @@ def _recommended(reading: Reading, frame: Frame) -> bool:
     paper = next((n for n in pool if n.units[-1].low in _PAPERS), None)
     if paper is None or owner(paper, reading.discourse) == "other":
         return False
-    emit_considering(reading, frame, act.end, "considering.recommended", positive=True, voice=False)
+    emit_considering(reading, frame, act.end, "considering.recommended", positive=True, voice=False, above=host)
     return True
 
 

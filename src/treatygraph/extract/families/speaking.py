@@ -32,7 +32,8 @@ def speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     speaks = (
         promised
         or frame.sense in SAYING
-        or frame.sense in ("speak", "express", "address", "support", "other", "describe", "promote", "submit", "oppose")
+        or frame.sense
+        in ("speak", "express", "address", "support", "other", "describe", "promote", "submit", "oppose", "urge")
     )
     if not speaks:
         return

@@ -13,6 +13,9 @@ _HEDGES = frozenset(
 )
 
 
+_HELP = frozenset({"help", "assistance", "support", "interest", "aid", "difficulties", "progress", "cooperation"})
+
+
 _ALLEGATIONS = frozenset(
     {"allegation", "allegations", "accusation", "accusations", "claim", "claims", "denial", "denials"}
 )
@@ -162,9 +165,18 @@ class Modes(Sentence):
         if clause.kind == "ing" and clause.link in ("by", "through") and clause.host is not None:
             owed = self._mode(clause.host) if clause.host.vg is not None else ""
             return owed if owed in ("should", "may", "if", "need", "plan") else ""
+        if clause.kind == "ing" and clause.link == "in" and self._wanted_in(clause):
+            return "purpose"
         if clause.kind == "ing" and clause.link in ("for", "against", "from", "of", "to", "about", "toward"):
             return "purpose"
         return ""
+
+    @staticmethod
+    def _wanted_in(clause: Clause) -> bool:
+        """As in "asked for help in destroying its stockpile"."""
+        host, start = clause.host, clause.vg.start if clause.vg is not None else 0
+        before = [node for node in host.nodes if isinstance(node, Phrase) and node.end < start] if host else []
+        return bool(before) and before[-1].head.low in _HELP
 
     @staticmethod
     def _of_allegation(clause: Clause) -> bool:

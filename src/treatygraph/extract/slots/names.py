@@ -19,7 +19,9 @@ class Names(Places):
     def _meeting(self, unit: Unit, phrase: Phrase, words: str) -> None:
         kind = unit.value
         if kind == "launch":
-            if self.current is not None and not self.separated:
+            current = self.current
+            bare = current is not None and current.kind in GENERIC and not (current.place or current.date)
+            if current is not None and (not self.separated or (bare and not current.plural)):
                 self._grow(phrase.end, launch=True)
             else:
                 self._new(kind="conference", launch=True, start=phrase.start, end=phrase.end, words=words)
