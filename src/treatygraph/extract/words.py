@@ -123,7 +123,7 @@ class Word:
     is an adverb at the head of a sentence and a name elsewhere.
     """
 
-    __slots__ = ("capital", "form", "glued", "is_place", "kind", "low", "node", "opening", "text", "value")
+    __slots__ = ("capital", "form", "glued", "is_named", "kind", "low", "node", "opening", "text", "value")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
@@ -132,8 +132,8 @@ class Word:
         self.capital = text[0].isupper()
         self.glued = self.node is None and (self.low.endswith(GLUED) or GLUED_EPITHET.search(text) is not None)
         self.opening = False
-        self.is_place = (
-            self.capital and self.node is not None and any(entry.kind == "PL" for entry in self.node.entries)
+        self.is_named = (
+            self.capital and self.node is not None and any(entry.kind in ("PL", "CM") for entry in self.node.entries)
         )
         self.kind, self.value, self.form = self._alone()
 
@@ -174,7 +174,7 @@ class Stretch:
         self.telling = (
             any(map(low.__contains__, _TELLING))
             or _TELLING_WORDS.search(low) is not None
-            or any(word.is_place for word, _ in words)
+            or any(word.is_named for word, _ in words)
         )
         self.dated = DATED.search(text) is not None
         self.sometime = SOMETIME.search(text) is not None

@@ -110,6 +110,15 @@ class Marks(Finite):
         self.boundary, self.since = [], []
         return 1
 
+    def _meeting_dated(self) -> Phrase | None:
+        """The meeting of "the conference in Oslo in February 2007 that launched the process"."""
+        for node in reversed(self.since):
+            if isinstance(node, Phrase) and node.has("MT"):
+                return node
+            if isinstance(node, Phrase) and node.gov is None:
+                return None
+        return None
+
     def _that(self, index: int) -> int:
         following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
         vg_next = isinstance(following, Unit) and following.kind in ("V", "AUX", "AUXN", "NEG", "ADV")
@@ -118,6 +127,8 @@ class Marks(Finite):
             last = self.since[-2]  # "one of three states present that did not endorse it"
         if isinstance(last, Unit) and last.low == "there" and len(self.since) > 1:
             last = self.since[-2]  # "one of three states there that did not endorse it"
+        if vg_next and isinstance(last, Unit) and last.kind == "DATE" and (held := self._meeting_dated()) is not None:
+            last = held
         saying = self._say_clause()
         after_noun = isinstance(last, Phrase)
         nounal = (

@@ -48,7 +48,9 @@ def bare_december(reading: Reading, clause: Clause, words: str) -> bool:
     """As in "has abstained without interruption since 2015, last in December 2022": no other vote is every December."""
     if reading.discourse.part_treaty != "ccm" or reading.discourse.other_topic:
         return False
-    objects = [n for n in clause.post if isinstance(n, Phrase) and n.gov in (None, "on", "from")]
+    objects = [
+        n for n in clause.post if isinstance(n, Phrase) and n.gov in (None, "on", "from") and n.head.kind != "VOTE"
+    ]
     if any(n.head.low not in ("year", "time") for n in objects):
         return False
     since = voted_since(reading, clause, words)

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from treatygraph.edtf import overlap
 from treatygraph.extract.clause import SAYING, Clause
-from treatygraph.extract.families.meeting_claims import fronted_date
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.reading import Reading
@@ -87,21 +86,15 @@ def speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         )
         return
     slots = [s for s in read_slots(chosen, reading.text, reading.discourse) if s.kind]
+    date = clause_date(clause, reading.discourse)
+    if len(slots) == 1 and slots[0].date is None and date and "/" not in date:
+        slots = [replace(slots[0], date=date)]
     slots = [s for s in slots if resolver.resolve(s, reading.discourse) not in (None, "ccm-meetings", "oslo-process")]
     slots = [
         s for s in slots if s.topic or "regional" in s.words or resolver.resolve(s, reading.discourse) != "cm-meetings"
     ]
     if not slots:
         return
-    fronted = fronted_date(reading, clause)
-    if (
-        len(slots) == 1
-        and slots[0].date is None
-        and (date := clause_date(clause, reading.discourse))
-        and "/" not in date
-    ):
-        slots = [replace(slots[0], date=date)]
-    del fronted
     ends = [node.end for node in chosen]
     for slot in slots:
         identifier = resolver.resolve(slot, reading.discourse)

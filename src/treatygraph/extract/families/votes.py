@@ -190,7 +190,9 @@ def _vote(reading: Reading, frame: Frame, predicate: str) -> None:
         )
     here = reading.text[vg.end : max([node.end for node in clause.post], default=vg.end)].lower()
     plenary = re.search(r"general assembly(?!['’]s first committee)", here)
-    committee = "first committee" in f"{opening} {words}" and not plenary
+    asides = [one for one in reading.below(clause) if one.kind == "sub" and one.link == "as" and one.vg is not None]
+    upto = min((one.vg.start for one in asides if one.vg is not None), default=vg.end + len(words)) - vg.end
+    committee = "first committee" in f"{opening} {words[: max(0, upto)]}" and not plenary
     dates = vote_dates(reading, clause)
     end = max([vg.end] + [n.end for n in clause.post if isinstance(n, Phrase) and n.has("RES", "VOTE")])
     if about_other and frame.sense in ("support", "oppose"):

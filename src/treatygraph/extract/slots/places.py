@@ -68,10 +68,12 @@ class Places(Listing):
 
     def _unknown_place(self, unit: Unit, phrase: Phrase) -> None:
         current = self.current
+        named = [one for one in phrase.units if one.kind == "NAME"]
+        name = " ".join(one.text for one in named)
         if current is not None and not current.place and current.kind:
-            self._grow(phrase.end, place=unit.text)
+            self._grow(phrase.end, place=name)
         elif current is not None and current.kind and current.place and self.separated and self.group is not None:
-            self._new(kind=self.group.kind, place=unit.text, start=unit.start, end=unit.end, words=self.group.words)
+            self._new(kind=self.group.kind, place=name, start=unit.start, end=unit.end, words=self.group.words)
 
     def _first_time(self, index: int) -> bool:
         """As in "for the first time since 2013": of the years between nothing is said of its own."""
