@@ -45,6 +45,8 @@ def clause_date(
         if last is not None and last.kind == "DATE" and last.value:
             return last.value
         return (clause_date(clause.host, discourse) or "").removesuffix("/..") or None
+    if clause.kind == "vp" and clause.host is not None and any(_low(n) == "there" for n in clause.post):
+        return date_in(clause.host.post) or None  # "went to Oslo in December 2008 and signed it there"
     if clause.kind == "inf" and clause.host is not None and clause.host.kind != "vp":
         return date_in(clause.host.pre) or None
     return None
@@ -66,7 +68,7 @@ def date_in(nodes: list[Node]) -> str | None:
     """The first date of these nodes, with what its preposition makes of it."""
     passed = -9
     for index, node in enumerate(nodes):
-        if isinstance(node, Phrase) and node.gov in ("during", "in") and node.head.low in _EVENTS:
+        if isinstance(node, Phrase) and node.gov in ("during", "in", "to") and node.head.low in _EVENTS:
             inner = node.first("DATE")
             if inner is not None and inner.value:
                 return inner.value
@@ -93,23 +95,52 @@ def date_in(nodes: list[Node]) -> str | None:
             if isinstance(before, Phrase) and before.head.low in ("due", "deadline"):
                 continue
             joined = 2 <= index - passed <= 3 and all(is_unit(n, "C", ",") for n in nodes[passed + 1 : index])
-            if joined or (link in _NOT_WHEN and not up_to and not _end_of(nodes, index)):
+            if joined or (link in _NOT_WHEN and not up_to and not _within(nodes, index)):
                 passed = index
                 continue
             return date_value(nodes, index, link)
     return None
 
 
-def _end_of(nodes: list[Node], index: int) -> bool:
-    """As in "at the end of July 2018": the date is still the one of what happened."""
+def _within(nodes: list[Node], index: int) -> bool:
+    """As in "in the course of that year", "at the end of 2011"."""
     part = nodes[index - 2] if index >= 2 else None
-    if not isinstance(part, Phrase) or part.gov not in ("at", "in", "toward", "towards", "near"):
+    if _low(nodes[index - 1]) != "of":
         return False
-    return _low(nodes[index - 1]) == "of" and part.head.low in ("end", "beginning", "start", "middle")
+    return (
+        isinstance(part, Phrase)
+        and part.gov in ("in", "at", "during", "toward", "towards", "near", "to")
+        and part.head.low in _PARTS
+    )
+
+
+_PARTS = frozenset({"course", "end", "beginning", "start", "middle", "spring", "summer", "autumn", "fall", "winter"})
 
 
 def _low(node: Node) -> str:
     return node.low if isinstance(node, Unit) else node.head.low
+
+
+def _apart(first: str, last: str) -> bool:
+    """Whether two years do not follow each other, so that "in 2006 and 2010" is no period."""
+    years = [one[:4] for one in (first, last)]
+    return first != last and all(year.isdigit() for year in years) and int(years[1]) - int(years[0]) != 1
+
+
+def several_dates(nodes: list[Node]) -> list[str]:
+    """The dates of "in Chad in 1986 and in Iraq in 1991", "in 2006 and 2010", one for each time that it happened."""
+    found: list[str] = []
+    for index, node in enumerate(nodes):
+        if not isinstance(node, Unit) or node.kind != "DATE":
+            continue
+        before = nodes[index - 1] if index else None
+        earlier = nodes[index - 2] if index > 1 else None
+        link = before.value if isinstance(before, Unit) and before.kind in ("P", "C", ",") else ""
+        listed = link in ("and", ",") and isinstance(earlier, Unit) and earlier.kind in ("DATE", ",")
+        if not node.value or "/" in node.value or not (link in ("in", "on", "during") or listed):
+            return []
+        found.append(node.value)
+    return found if len(found) > 2 or (len(found) == 2 and _apart(*found)) else []
 
 
 def date_value(nodes: list[Node], index: int, link: str) -> str:
@@ -137,14 +168,14 @@ def date_value(nodes: list[Node], index: int, link: str) -> str:
             final = fourth.value or final
         joins = (
             (after.kind == "P" and after.low in ("to", "through", "until"))
-            or after.kind == "C"
+            or (after.kind == "C" and (link in ("between", "from") or not _apart(value, final)))
             or after.value == "until"
         )
         if joins and "/" not in value:
             joined = join(value, final)
             if joined:
                 return joined
-    if link == "since":
+    if link == "since" or (link == "from" and after is not None and _low(after) in ("onward", "onwards")):
         return f"{value}/.." if "/" not in value else ""
     if link in ("until",):
         return f"../{value}" if "/" not in value else ""

@@ -88,6 +88,8 @@ _TELLING = (
     "denounc",
     "retain",
     "bound",
+    "bombs",
+    "rockets",
 )
 """What a word must hold for a claim to be in its sentence, the most usual first: strings are faster than a pattern."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
-from treatygraph.extract.families.weapon import NO_CLAIM, about_weapon, grant, tell
+from treatygraph.extract.families.weapon import NO_CLAIM, about_weapon, bare_stock, grant, tell
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.reading import Reading, last_date_end
@@ -35,8 +35,7 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
     if frame.sense == "destroy":
         if _mines(target, nodes):
             return
-        begun = any(cat.value == "begin" for cat in vg.cats)
-        if begun or (vg.form == "ing" and clause.host is not None and clause.host.sense == "begin"):
+        if (vg.form == "ing" and clause.host is not None and clause.host.sense == "begin") or _under_way(frame):
             _begun(reading, frame, target, taken)
             return
         if vg.form == "ing" and clause.host is not None and _still_to_come(reading, clause.host):
@@ -116,6 +115,34 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
             positive=not frame.negative,
             date=date,
         )
+    elif frame.sense == "destroy" and not frame.negative and not passive:
+        _in_part(reading, frame, taken)
+
+
+def _under_way(frame: Frame) -> bool:
+    """As in "is destroying its stockpile", "has started to destroy its cluster munitions"."""
+    vg = frame.clause.vg
+    if vg is None or vg.passive or vg.head is None or frame.hedged:
+        return False
+    return frame.mode == "begin" or ("be" in vg.aux and vg.head.form == "ing" and frame.mode == "" and not vg.cats)
+
+
+def _in_part(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
+    """As in "destroyed a first lot of its cluster bombs": there is, or was, a stock of which it is a part."""
+    clause = frame.clause
+    direct = reading.direct(clause)
+    if frame.subject != SELF or direct is None or frame.mode or direct.head.low in ("most", "half"):
+        return
+    whole = next((n for n in clause.post if isinstance(n, Phrase) and n.gov in ("of", "from") and n.of is direct), None)
+    if whole is None or owner(whole, reading.discourse) != SELF or not (whole.has("STK") or whole.head.kind == "CM"):
+        return
+    if direct.head.low not in _PORTIONS:
+        return
+    taken.extend((u.start, u.end) for u in whole.units if u.kind == "STK")
+    grant(reading, "stockpiled", (whole.start, whole.end), rule="practice.destruction")
+
+
+_PORTIONS = frozenset({"part", "lot", "portion", "batch", "some", "number", "quarter", "third", "percent", "share"})
 
 
 def _still_to_come(reading: Reading, host: Clause) -> bool:
@@ -125,12 +152,13 @@ def _still_to_come(reading: Reading, host: Clause) -> bool:
 
 def _begun(reading: Reading, frame: Frame, target: Phrase, taken: list[tuple[int, int]]) -> None:
     """As in "started destroying a stockpile of 6,862 cluster munitions": the stockpile is there."""
-    if (
-        frame.subject != SELF
-        or not target.has("STK")
-        or target.units[0].low == "the"
-        or owner(target, reading.discourse) == "other"
-    ):
+    own = owner(target, reading.discourse)
+    weapon = target.head.kind == "CM" and own == SELF
+    if target.units[0].low == "the":
+        return  # a stock that was told of before
+    if frame.subject != SELF or own == "other" or not (target.has("STK") or weapon):
+        return
+    if not (about_weapon(reading) or bare_stock(reading)):
         return
     taken.extend((u.start, u.end) for u in target.units if u.kind == "STK")
     vg = frame.clause.vg
@@ -160,6 +188,27 @@ def finished(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> No
     if stocks and all(owner(n, reading.discourse) != "other" for n in phrases):
         taken.extend((u.start, u.end) for u in stocks)
         tell(reading, frame, "destroyedStockpile", result.end, rule="practice.destruction", positive=True)
+
+
+def ended(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
+    """As in "the destruction of Hungary's entire stock of cluster munitions ended in June 2011"."""
+    clause = frame.clause
+    vg = clause.vg
+    subject = clause.subject
+    if vg is None or vg.head is None or subject is None or not subject.has("DESTR") or vg.head.form != "past":
+        return
+    phrases = [n for n in clause.pre if isinstance(n, Phrase)]
+    stocks = [u for n in phrases for u in n.units if u.kind in ("STK", "CM")]
+    if vg.head.low not in ("ended", "finished", "concluded") or reading.direct(clause) is not None or frame.negative:
+        return
+    if not stocks or any(owner(n, reading.discourse) == "other" for n in phrases) or frame.mode or vg.passive:
+        return
+    if _partly(reading, phrases):
+        return
+    taken.extend((u.start, u.end) for u in stocks)
+    date = clause_date(clause, reading.discourse)
+    end = last_date_end(clause.post, date)
+    tell(reading, frame, "destroyedStockpile", end, rule="practice.destruction", positive=True, date=date)
 
 
 def announced(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:

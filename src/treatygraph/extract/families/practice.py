@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treatygraph.extract.context import SELF
-from treatygraph.extract.families import destruction, practice_nouns, practising, remnants, stocks
+from treatygraph.extract.families import destruction, granted, land, practice_nouns, practising, remnants, stocks
 from treatygraph.extract.families.weapon import HOLDING, NO_CLAIM, VERBS, about_weapon
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.reading import Reading
@@ -17,14 +17,17 @@ def read(reading: Reading) -> None:
     stocks.row(reading)
     for frame in reading.frames:
         sense = frame.sense
+        if sense in ("other", "complete"):
+            destruction.ended(reading, frame, taken)
         if sense in ("transfer", "export", "submit"):
             practising.delivered(reading, frame)
         if sense in VERBS:
             practising.practised(reading, frame, VERBS[sense])
-        elif sense == "exist" and frame.subject == "remnants":
+        elif frame.subject == "remnants" and (sense in ("exist", "remain") or left_over(frame)):
             remnants.persisting(reading, frame)
         elif sense in HOLDING or sense == "exist":
             stocks.holding(reading, frame, taken)
+            land.no_area(reading, frame)
         elif sense in ("destroy", "complete"):
             destruction.destroyed(reading, frame, taken)
         elif sense in ("be", "become", "remain"):
@@ -40,11 +43,13 @@ def read(reading: Reading) -> None:
             practice_nouns.documented(reading, frame)
             if sense in ("find", "other", "say"):
                 remnants.found(reading, frame)
+            if sense == "say":
+                land.declared_free(reading, frame)
             if sense == "deny":
                 practising.denied(reading, frame)
         elif sense in ("contaminate", "polluted"):
             remnants.remaining(reading, frame)
-    stocks.possessed(reading, taken)
+    granted.possessed(reading, taken)
 
 
 def _maintains(reading: Reading, frame: Frame) -> bool:
@@ -54,12 +59,20 @@ def _maintains(reading: Reading, frame: Frame) -> bool:
     return head is not None and head.low.startswith("maintain") and direct is not None and direct.has("STK")
 
 
+def left_over(frame: Frame) -> bool:
+    """As in "no remnants are left on its territory"."""
+    vg = frame.clause.vg
+    return vg is not None and vg.passive and vg.head is not None and vg.head.low == "left"
+
+
 def _is(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
     if frame.mode in NO_CLAIM:
         return
     practice_nouns.was_use(reading, frame)
     if frame.clause.subject is not None and frame.clause.subject.has("DESTR"):
         destruction.finished(reading, frame, taken)
+    elif frame.subject == "stock" and frame.sense == "remain":
+        stocks.holding(reading, frame, taken)
     elif frame.subject in ("there", "stock"):
         stocks.there(reading, frame, taken)
         if frame.subject == "there":

@@ -6,148 +6,14 @@ from dataclasses import replace
 
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
-from treatygraph.extract.families.weapon import ANY, HOLDING, NO_CLAIM, VERBS, about_weapon, grant, tell
+from treatygraph.extract.families.practice_objects import contains, weapon_of
+from treatygraph.extract.families.weapon import NO_CLAIM, VERBS, about_weapon, grant, tell
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
 from treatygraph.extract.units import Unit
 from treatygraph.extract.verbs import VerbGroup
-from treatygraph.extract.when import clause_date, date_in
-
-
-def _about(reading: Reading, clause: Clause) -> tuple[bool, int]:
-    """Whether what a verb of practice acts on is cluster munitions, and where that stands."""
-    vg = clause.vg
-    assert vg is not None
-    if vg.passive:
-        phrase = clause.subject
-        if phrase is None:
-            return False, 0
-        if phrase.has("CM") or (phrase.head.kind in ("PRO", "NOBODY", "W") and about_weapon(reading)):
-            return True, 0
-        return False, 0
-    if clause.kind in ("rel", "vp") and clause.antecedent is not None and clause.subject is not clause.antecedent:
-        host = clause.host
-        if clause.antecedent.has("CM", "STK") or (
-            host is not None and reading.objects(host, "CM") and clause.link == "comma"
-        ):
-            return True, 0
-    direct = reading.direct(clause)
-    if direct is not None:
-        if direct.has("CM") and direct.head.kind in ("CM", "W", "NAME", "STK"):
-            end = direct.end
-            return True, end
-        if direct.head.kind in ("PRO", "NOBODY", "ONE") or direct.head.low in ANY:
-            of = [n for n in reading.objects(clause, "CM") if n.gov == "of"]
-            return (about_weapon(reading) and (direct.head.low != "it")), (of[0].end if of else direct.end)
-        of = [n for n in reading.objects(clause, "CM") if n.gov in ("of", "with") and n.of is direct]
-        if not of and direct.head.low in _AMOUNTS and about_weapon(reading):
-            of = [n for n in reading.objects(clause, "PRO") if n.gov == "of" and n.head.low == "them"]
-        if (
-            of
-            and direct.head.kind in ("W", "NUM", "STK", "CTN")
-            and direct.head.low not in ("victims", "definition", "effects", "issue", "subject", "prohibition")
-        ):
-            return True, of[0].end
-        if direct.head.kind == "STK" and about_weapon(reading):
-            return True, direct.end
-        if loaded := _loaded(reading, clause, direct):
-            return True, loaded.end
-        joined = _joined(clause, direct)
-        return (True, joined.end) if joined is not None else (False, 0)
-    for other in reading.sharing(clause):
-        if other.sense in VERBS or other.sense in HOLDING or _markets(other):
-            return _about(reading, other)[0], 0
-        break
-    earlier = any(unit.kind == "CM" and unit.start < vg.start for unit in reading.units)
-    return earlier or (reading.discourse.topic == "practice"), 0
-
-
-_CARRIERS = frozenset(
-    {
-        "types",
-        "type",
-        "rockets",
-        "rocket",
-        "projectiles",
-        "projectile",
-        "missiles",
-        "bombs",
-        "shells",
-        "warheads",
-        "mortar",
-    }
-)
-"""What can carry submunitions, or stands for it."""
-
-
-_CONTAINING = frozenset({"containing", "carrying", "holding", "equipped", "loaded", "fitted", "filled"})
-_MARKETING = ("offer", "advertis", "market")
-
-
-def _markets(clause: Clause) -> bool:
-    """As in "produces and offers for sale"."""
-    return clause.vg is not None and clause.vg.head is not None and clause.vg.head.low.startswith(_MARKETING)
-
-
-_CONTAINS = frozenset({"contain", "contains", "carry", "carries", "hold", "holds", "deploy", "deploys"})
-
-
-def _contains(clause: Clause) -> bool:
-    """As in "containing submunitions", "loaded with submunitions"."""
-    head = clause.vg.head if clause.vg is not None else None
-    if clause.kind == "rel" and clause.subject is clause.antecedent:
-        return head is not None and head.low in _CONTAINS and clause.vg is not None and not clause.vg.neg
-    return clause.kind in ("ing", "part") and head is not None and head.low in _CONTAINING
-
-
-def _loaded(reading: Reading, clause: Clause, direct: Phrase) -> Phrase | None:
-    """What a weapon is loaded with: "two types of rockets with submunition payloads"."""
-    for phrase in reading.objects(clause, "CM"):
-        above = phrase.of if phrase.gov in ("with", "containing") else None
-        while above is not None and above is not direct and above.gov == "of":
-            above = above.of
-        if above is not None and above.head.low in _CARRIERS and (above is direct or above in _listed(clause, direct)):
-            return phrase
-    if direct.head.low not in _CARRIERS:
-        return None
-    for other in reading.below(clause):
-        if other.host is clause and _contains(other):
-            return next((n for n in other.post if isinstance(n, Phrase) and n.has("CM")), None)
-    return None
-
-
-def _listed(clause: Clause, direct: Phrase) -> list[Phrase]:
-    """What a list goes on with behind its first: "shells, rockets, and mortar bombs"."""
-    found: list[Phrase] = []
-    for node in clause.post[clause.post.index(direct) + 1 :]:
-        if isinstance(node, Unit):
-            if node.kind not in (",", "C", "P") or node.value == "but":
-                break
-        elif node.gov is None:
-            found.append(node)
-    return found
-
-
-def _joined(clause: Clause, direct: Phrase) -> Phrase | None:
-    """The weapon further on in a list: "air-dropped and ground-launched cluster munitions", "mines and bombs"."""
-    linked = False
-    for node in clause.post[clause.post.index(direct) + 1 :]:
-        if isinstance(node, Unit):
-            if node.kind not in (",", "C") or node.value == "but":
-                return None
-            linked = True
-        elif node.gov is not None or not linked or node.has("PN", "LET", "LAW", "VOTE", "REP"):
-            return None
-        elif node.has("CM"):
-            return node if node.head.kind in ("CM", "W", "NAME") else None
-    return None
-
-
-_AMOUNTS = frozenset(
-    {"number", "numbers", "quantity", "quantities", "amount", "amounts", "types", "thousands", "hundreds"}
-)
-"""Of what "them" can follow: "imported large numbers of them"."""
+from treatygraph.extract.when import clause_date, date_in, several_dates
 
 
 def practised(reading: Reading, frame: Frame, predicate: str) -> None:
@@ -157,7 +23,7 @@ def practised(reading: Reading, frame: Frame, predicate: str) -> None:
     assert vg is not None
     if vg.form == "part" and frame.agent != SELF:
         return
-    about, end = _about(reading, clause)
+    about, end = weapon_of(reading, clause)
     if not about:
         return
     later_agent = vg.passive and any(reading.framer.agent(other) == SELF for other in reading.sharing(clause))
@@ -188,24 +54,29 @@ def practised(reading: Reading, frame: Frame, predicate: str) -> None:
     if clause.kind == "ing" and clause.host is not None and clause.host.sense == "cease" and not frame.negative:
         reading.skip(clause, "an end that is not told as reached")
         return
-    if frame.sense == "make" and (direct is None or not direct.has("CM") or direct.head.kind != "CM"):
+    if frame.sense == "make" and not _makes_weapon(reading, clause, direct):
         return
     if frame.sense == "receive" and direct is not None and direct.head.kind == "PN" and direct.head.value == "transfer":
         end = max((n.end for n in reading.objects(clause, "CM") if n.gov == "of"), default=0)
     elif frame.sense == "receive" and (vg.passive or direct is None or not end or direct.has("PN", "LET")):
         return
     negative = frame.negative
+    date = None
     if not vg.passive and direct is not None and (direct.head.kind == "NOBODY" or direct.units[0].kind == "NO"):
         negative = not negative
+        if negative and (spared := _but_those(reading, clause, direct)) is not None:
+            negative, date = False, date_in(spared.post) or None
     if frame.mode in NO_CLAIM:
         reading.skip(clause, f"no practice but a wish, a duty or a possibility ({frame.mode})")
         return
-    date = clause_date(clause, reading.discourse)
+    date = date or clause_date(clause, reading.discourse)
+    if date is None and not negative:
+        date = _since_event(reading, clause)
     if date is None and not end and frame.negative:
         later = [other for other in reading.sharing(clause) if other.sense in VERBS and other.vg and other.vg.neg]
         date = clause_date(later[-1], reading.discourse) if later else None
     if date is None:
-        carried = [one for one in reading.below(clause) if one.host is clause and _contains(one)]
+        carried = [one for one in reading.below(clause) if one.host is clause and contains(one)]
         date = next((found for one in carried if (found := date_in(one.post))), None)
     if frame.negative and date and date.startswith("../"):
         date = None
@@ -217,17 +88,19 @@ def practised(reading: Reading, frame: Frame, predicate: str) -> None:
     if report is not None and not negative and predicate != "stockpiled" and _is_past(vg):
         report = replace(report, date=None)  # a past that a dated word confirms has no date
         frame = replace(frame, report=report)
-    tell(
-        reading,
-        frame,
-        predicate,
-        end,
-        last_date_end(clause.post, date),
-        rule="practice.verb",
-        positive=not negative,
-        date=date,
-        report=report,
-    )
+    dates: list[str | None] = list(several_dates(clause.post)) if not negative else []
+    for when in dates or [date]:
+        tell(
+            reading,
+            frame,
+            predicate,
+            end,
+            last_date_end(clause.post, when),
+            rule="practice.verb",
+            positive=not negative,
+            date=when,
+            report=report,
+        )
     if not negative and predicate in ("transferred", "exported") and direct is not None and direct.has("STK"):
         grant(reading, "stockpiled", (direct.start, max(end, direct.end)), rule="practice.possessed")
 
@@ -238,6 +111,32 @@ def _since_when(reading: Reading, clause: Clause) -> str | None:
         if other.kind == "sub" and other.link == "since" and other.host is clause:
             date = date_in(other.post)
             return date if date and "/" not in date else None
+    return None
+
+
+def _makes_weapon(reading: Reading, clause: Clause, direct: Phrase | None) -> bool:
+    """Whether what is made is the weapon, named here or behind the next verb: "used, made, or traded in"."""
+    if direct is None:
+        after = reading.sharing(clause)[:1]
+        direct = reading.direct(after[0]) if after and after[0].sense in VERBS else None
+    return direct is not None and direct.has("CM") and direct.head.kind == "CM"
+
+
+def _but_those(reading: Reading, clause: Clause, direct: Phrase) -> Clause | None:
+    """The exception of "has exported no cluster munitions other than those sold to Turkey between 2001 and 2007"."""
+    after = clause.post[clause.post.index(direct) + 1 :][:1] if direct in clause.post else []
+    if not (after and isinstance(after[0], Unit) and after[0].kind == "EXC"):
+        return None
+    return next((one for one in reading.below(clause) if one.kind == "part" and one.sense in VERBS), None)
+
+
+def _since_event(reading: Reading, clause: Clause) -> str | None:
+    """The day from which on something is done: "Since its invasion began on 24 February 2022, Russia has used them"."""
+    for one in reading.clauses:
+        before = one.order == clause.order - 1 or one.host is clause
+        if one.kind == "sub" and one.link == "since" and before and clause.kind == "main":
+            day = date_in(one.post)
+            return f"{day}/.." if day and "/" not in day else None
     return None
 
 

@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
+from treatygraph.extract.families.land import LAND
 from treatygraph.extract.families.weapon import NO_CLAIM, about_weapon, grant, tell
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
-
-_LAND = frozenset(
-    {
-        "land",
-        "area",
-        "areas",
-        "territory",
-        "province",
-        "provinces",
-        "region",
-        "regions",
-        "parts",
-        "villages",
-        "districts",
-    }
-)
 
 
 def remaining(reading: Reading, frame: Frame) -> None:
@@ -67,13 +52,20 @@ def persisting(reading: Reading, frame: Frame) -> None:
     """As in "contamination from cluster munition remnants persists in Bosnia and Herzegovina"."""
     clause = frame.clause
     thing = clause.subject
-    if thing is None or frame.mode or not thing.has("CON") or owner(thing, reading.discourse) == "other":
+    if (
+        thing is None
+        or frame.mode
+        or clause.kind in ("rel", "part")
+        or not thing.has("CON")
+        or owner(thing, reading.discourse) == "other"
+    ):
         return
     if not (about_weapon(reading) and any(isinstance(n, Phrase) and n.has("CM", "CON") for n in clause.pre)):
         return
     here = [n for n in clause.post if isinstance(n, Phrase) and n.gov in ("in", "on", "across") and reading.is_self(n)]
     here += [n for n in clause.post if isinstance(n, Phrase) and owner(n, reading.discourse) == SELF]
-    if here and "cluster" in reading.text[thing.start : here[0].end].lower():
+    words = reading.text[thing.start : here[0].end].lower() if here else ""
+    if "cluster" in words or "submunition" in words:
         tell(reading, frame, "contaminatedBy", here[0].end, rule="practice.persists", positive=not frame.negative)
 
 
@@ -146,7 +138,7 @@ def _polluted(reading: Reading, frame: Frame) -> None:
 def _own_land(reading: Reading, clause: Clause) -> bool:
     """Whether what is contaminated is land, and of no other state: "land on both sides of the front is"."""
     places = [n for n in clause.pre if isinstance(n, Phrase)]
-    if clause.subject is None or not any(n.head.low in _LAND for n in places):
+    if clause.subject is None or not any(n.head.low in LAND for n in places):
         return False
     named = [u for n in places for u in n.units if u.kind == "ST"]
     return all(u.value == reading.discourse.state for u in named)
@@ -198,7 +190,7 @@ def areas(reading: Reading, frame: Frame) -> None:
     """As in "there are no areas contaminated by cluster munitions", "there are no known contaminated areas"."""
     clause = frame.clause
     first = next((n for n in clause.post if isinstance(n, Phrase)), None)
-    if first is None or not any(u.low in _LAND for u in first.units) or frame.mode:
+    if first is None or not any(u.low in LAND for u in first.units) or frame.mode:
         return
     polluted = [one for one in reading.below(clause) if one.sense in ("contaminate", "polluted") and one.kind == "part"]
     about = [n for one in polluted for n in one.post if isinstance(n, Phrase) and n.has("CM", "CON")]

@@ -6,7 +6,6 @@ import re
 
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
-from treatygraph.extract.families.practice_nouns import own_practice
 from treatygraph.extract.families.weapon import (
     ANY,
     HOLDING,
@@ -37,6 +36,10 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
             reading.direct(other) for other in reading.sharing(clause) if other.sense in VERBS or other.sense in HOLDING
         ]
         direct = next((one for one in shared if one is not None and one.has("CM", "PRO", "STK")), None)
+    if vg.passive and frame.agent == SELF and frame.phrase is not None and frame.phrase.has("CM"):
+        if frame.mode not in NO_CLAIM:  # "had never been used or stored by Mauritania"
+            tell(reading, frame, "stockpiled", rule="practice.holding", positive=not frame.negative)
+        return
     if frame.sense == "hold" and vg.passive and not frame.agent and frame.phrase is not None:
         if (frame.report is not None or frame.negative) and about_weapon(reading) and _in_stock(clause):
             tell(
@@ -48,7 +51,9 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
                 positive=not frame.negative,
             )
         return
-    if frame.sense in ("have", "exist") and frame.subject == "stock" and frame.phrase is not None:
+    if frame.sense == "remain" and (frame.phrase is None or any(isinstance(n, Phrase) for n in clause.post)):
+        return  # "its stockpile remains a secret"
+    if frame.sense in ("have", "exist", "remain") and frame.subject == "stock" and frame.phrase is not None:
         direct = frame.phrase
         subject_ok = owner(direct, reading.discourse) != "other"
     else:
@@ -89,7 +94,7 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
     if frame.sense == "retain" and not direct.has("STK") and (not frame.negative or _for_training(clause)):
         return
     negative = frame.negative
-    if direct.units[0].kind == "NO" or direct.head.kind == "NOBODY":
+    if direct is not frame.phrase and (direct.units[0].kind == "NO" or direct.head.kind == "NOBODY"):
         negative = not negative
     if direct.head.low in ("information", "use", "history", "definition"):
         return
@@ -116,19 +121,6 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
         date=date,
     )
     _history(reading, frame, clause)
-
-
-def _own_munitions(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
-    """As in "could not give up its cluster munitions", "shipped its cluster munitions abroad": it has them."""
-    first = phrase.units[1] if phrase.units[0].low == "all" and len(phrase.units) > 1 else phrase.units[0]
-    if phrase.head.kind != "CM" or phrase.head.value != "cm" or first.kind != "POSS":
-        return False
-    frame = next((one for one in reading.frames if one.clause is clause), None)
-    if frame is None or owner(phrase, reading.discourse) != SELF or frame.subject in ("other", "org"):
-        return False
-    told = frame.sense in VERBS or frame.sense in HOLDING or frame.sense in ("destroy", "complete", "deny", "ruleout")
-    refused = frame.negative and frame.mode != "can"
-    return not told and not refused and frame.mode not in ("if", "may") and not frame.hedged
 
 
 _BEING_DESTROYED = re.compile(
@@ -239,63 +231,3 @@ def there(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> None:
         )
     elif first.has("CON") and (about_weapon(reading) or "cluster" in first.units[-1].low):
         tell(reading, frame, "contaminatedBy", first.end, rule="practice.there", positive=not negative)
-
-
-def possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
-    """A stockpile or contamination that the text takes for granted: "its stockpile of cluster munitions"."""
-    stock_told = any(found.predicate in ("stockpiled", "destroyedStockpile") for found in reading.found)
-    for clause in reading.clauses:
-        for phrase in clause.nodes:
-            if not isinstance(phrase, Phrase):
-                continue
-            if (
-                phrase.has("POSS")
-                and clause.subject is not None
-                and clause.subject is not phrase
-                and reading.role(clause.subject) in ("other", "org")
-            ):
-                continue
-            unit = next(
-                (u for u in phrase.units if u.kind in ("STK", "CON") or (u.low == "stockpiled" and phrase.has("CM"))),
-                None,
-            )
-            if (
-                unit is not None
-                and unit.low == "stockpiled"
-                and not stock_told
-                and owner(phrase, reading.discourse) == SELF
-            ):
-                grant(reading, "stockpiled", (phrase.start, phrase.end), rule="practice.possessed")
-                continue
-            if unit is not None and unit.low == "stockpiled":
-                continue
-            if unit is None and not stock_told and _own_munitions(reading, clause, phrase):
-                grant(reading, "stockpiled", (phrase.start, phrase.end), rule="practice.possessed")
-                continue
-            noun = phrase.head if phrase.head.kind == "PN" and phrase.head.value in NOUNS else None
-            if (
-                noun is not None
-                and owner(phrase, reading.discourse) == SELF
-                and noun.value in ("use", "produce", "export", "import", "transfer")
-            ):
-                own_practice(reading, clause, phrase, noun)
-                continue
-            if unit is None or (unit.start, unit.end) in taken or owner(phrase, reading.discourse) != SELF:
-                continue
-            if unit.kind == "STK" and (stock_told or phrase.head is not unit or unit.low == "possession"):
-                continue
-            if phrase.units[0].kind == "NO" or phrase.head.kind == "LAW":
-                continue
-            if not about_weapon(reading) and not any(u.kind == "CM" for u in phrase.units):
-                continue
-            if unit.kind == "CON" and (not phrase.has("CM") and "cluster" not in unit.low):
-                continue
-            frame = next((f for f in reading.frames if f.clause is clause), None)
-            owed = frame is not None and frame.mode == "should" and frame.sense == "destroy" and unit.kind == "STK"
-            if frame is not None and (
-                (frame.mode in ("if", "should", "may") and not owed)
-                or (frame.report is not None and frame.report.denied)
-            ):
-                continue
-            predicate = "stockpiled" if unit.kind == "STK" else "contaminatedBy"
-            grant(reading, predicate, (phrase.start, phrase.end), rule="practice.possessed")
