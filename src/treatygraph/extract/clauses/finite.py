@@ -99,6 +99,8 @@ class Finite(Shared):
                 source.remove(node)
         if subject is not None and cur.vg is not None:
             adjuncts = adjunct_tail(source)
+            if not adjuncts and cur.link == "when" and cur.host is not None and cur.host.vg is not None:
+                adjuncts = adjunct_tail(cur.host.post)  # "but on 7 December, when it was adopted, Georgia"
         clause.pre = [*adjuncts, subject] if subject else adjuncts
         clause.pre += [node for node in self.since if node is not subject]
         clause.vg = group

@@ -48,6 +48,8 @@ def being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     ):
         return
     first = next((n for n in clause.post if isinstance(n, Phrase)), None)
+    if absent and first is not None and first.gov == "from" and first.has("VOTE", "RES") and not first.has("MT"):
+        return
     if first is not None and first.head.low == "host":
         hosted(reading, resolver, frame)
         return
@@ -78,7 +80,8 @@ def being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     if not (absent or observer or present or located):
         return
     slots = [s for s in read_slots(nodes, reading.text, reading.discourse) if s.kind or s.place]
-    if located and not (absent or observer or present):
+    listed = frame.negative and any(unit.kind == "MT" for unit in reading.units)  # of the conferences, neither there
+    if located and not (absent or observer or present or listed):
         slots = [s for s in slots if s.kind or s.date]
     if not slots and present:
         slots = [s for s in read_slots(clause.pre, reading.text, reading.discourse) if s.kind or s.place]

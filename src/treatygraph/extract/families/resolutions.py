@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from treatygraph.extract.clause import Clause
-from treatygraph.extract.families.vote_years import FIRST_YEAR, voted_since
+from treatygraph.extract.families.vote_years import FIRST_YEAR, own_below, voted_since
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading
 from treatygraph.extract.when import clause_date, date_in
@@ -89,6 +89,6 @@ def resolution_text(reading: Reading, clause: Clause) -> str:
     vg = clause.vg
     assert vg is not None
     ends = [node.end for node in clause.post]
-    for other in reading.below(clause):
+    for other in own_below(reading, clause):
         ends.extend(node.end for node in other.nodes)
     return reading.text[vg.end : max(ends, default=vg.end)].lower()

@@ -19,6 +19,16 @@ _SINCE = re.compile(
 )
 
 
+def own_below(reading: Reading, clause: Clause) -> list[Clause]:
+    """The clauses under a vote, without the statements coordinated with it: "and has been absent since 2018"."""
+    found: list[Clause] = []
+    for other in reading.below(clause):
+        apart = other.kind == "vp" and other.host is clause and other.vg is not None and other.vg.form == "fin"
+        if not apart and (other.host is clause or other.host in found):
+            found.append(other)
+    return found
+
+
 def vote_dates(reading: Reading, clause: Clause) -> list[str]:
     """The dates that belong to a vote: behind its verb and before the next vote, else those before its subject."""
     found: list[str] = []
@@ -41,7 +51,7 @@ def vote_dates(reading: Reading, clause: Clause) -> list[str]:
                 before = group[index - 1] if index else None
                 if isinstance(before, Unit) and before.value in ("since", "until", "by", "before", "after"):
                     continue
-                found.append(node.value)
+                found.append(node.value + _month_told(group, index, found))
             elif isinstance(node, Phrase):
                 if node.gov == "except":
                     break
@@ -53,6 +63,16 @@ def vote_dates(reading: Reading, clause: Clause) -> list[str]:
         if value and not value.endswith("/.."):
             found.append(value)
     return [value for value in dict.fromkeys(found) if value]
+
+
+def _month_told(nodes: list[Node], index: int, found: list[str]) -> str:
+    """The month that is told once for several years: "in December 2015, 2016, and 2017"."""
+    node = nodes[index]
+    before = nodes[max(0, index - 3) : index]
+    listed = bool(before) and isinstance(before[-1], Unit) and before[-1].kind in ("C", ",")
+    alone = isinstance(node, Unit) and len(node.value) == 4 and bool(found) and len(found[-1]) == 7
+    dates = [n for n in before if isinstance(n, Unit) and n.kind == "DATE"]
+    return found[-1][4:] if listed and alone and dates and not any(isinstance(n, Phrase) for n in before) else ""
 
 
 def _latest(clause: Clause) -> list[Node]:
@@ -85,7 +105,7 @@ def voted_since(reading: Reading, clause: Clause, words: str) -> int | None:
     if match:
         return int(next(group for group in match.groups() if group))
     for other in reading.clauses:
-        if other.kind == "sub" and other.link == "since" and (other.host is clause or other in reading.below(clause)):
+        if other.kind == "sub" and other.link == "since" and (other.host is clause or other in own_below(reading, clause)):
             date = clause_date(other, reading.discourse)
             if date and date[:4].isdigit():
                 return int(date[:4])

@@ -158,6 +158,12 @@ def _adverb(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> N
             following.kind, following.value = "W", following.low
 
 
+def _including(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
+    """As in "The last of them were destroyed"."""
+    if unit.low == "the last of them" and before is None:
+        unit.kind, unit.value = "ONE", "last"
+
+
 def _that(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
     """As in "the destruction of that stockpile"."""
     following = _after(units, index)
@@ -171,10 +177,21 @@ def _that(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> Non
         unit.kind, unit.value = "D", unit.low
 
 
+_EMPHASIZED = {"import": "import", "export": "export", "use": "use", "transfer": "transfer", "stockpile": "stockpile"}
+
+
+def _emphasized(units: list[Unit], index: int) -> bool:
+    """As in "It did, however, import cluster munitions"."""
+    before = units[max(0, index - 4) : index]
+    return [unit.kind for unit in before] == ["AUX", ",", "ADV", ","] and units[index].low in _EMPHASIZED
+
+
 def _reported(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
     """As in "has reported stockpiling 1,000 cluster munitions"."""
     following = _after(units, index)
-    if (
+    if _emphasized(units, index):
+        unit.kind, unit.value, unit.form = "V", _EMPHASIZED[unit.low], "base"
+    elif (
         unit.low == "stockpiling"
         and before is not None
         and before.kind == "V"
@@ -223,6 +240,7 @@ _CHANGES = {
     "STK": _practice,
     "PN": _reported,
     "THAT": _that,
+    "INCL": _including,
     "ADV": _adverb,
     "NEG": _negation,
     "NO": _number,
