@@ -40,7 +40,11 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
             return
         if vg.form == "ing" and clause.host is not None and _still_to_come(reading, clause.host):
             return
-        if not (target.has("STK", "CM") or target.head.low in ("all", "last", "them", "ones", "the last of them") or _all_of(clause)):
+        if not (
+            target.has("STK", "CM")
+            or target.head.low in ("all", "last", "them", "ones", "the last of them")
+            or _all_of(clause)
+        ):
             return
         text = reading.text[target.start : clause.post[-1].end if clause.post else target.end].lower()
         text = (

@@ -80,8 +80,8 @@ def being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     if not (absent or observer or present or located):
         return
     slots = [s for s in read_slots(nodes, reading.text, reading.discourse) if s.kind or s.place]
-    listed = frame.negative and any(unit.kind == "MT" for unit in reading.units)  # of the conferences, neither there
-    if located and not (absent or observer or present or listed):
+    among = frame.negative and any(unit.kind == "MT" for unit in reading.units)  # of the conferences, neither there
+    if located and not (absent or observer or present or among):
         slots = [s for s in slots if s.kind or s.date]
     if not slots and present:
         slots = [s for s in read_slots(clause.pre, reading.text, reading.discourse) if s.kind or s.place]

@@ -105,7 +105,11 @@ def voted_since(reading: Reading, clause: Clause, words: str) -> int | None:
     if match:
         return int(next(group for group in match.groups() if group))
     for other in reading.clauses:
-        if other.kind == "sub" and other.link == "since" and (other.host is clause or other in own_below(reading, clause)):
+        if (
+            other.kind == "sub"
+            and other.link == "since"
+            and (other.host is clause or other in own_below(reading, clause))
+        ):
             date = clause_date(other, reading.discourse)
             if date and date[:4].isdigit():
                 return int(date[:4])
