@@ -93,7 +93,7 @@ def find_dates(text: str, begins: Iterable[int] | None = None) -> list[Stated]:
             continue
         end = match.end()
         stated = _stated(match)
-        if stated is not None and (stated.value is None or is_valid(stated.value)):
+        if stated is not None and (not stated.value or is_valid(stated.value)):
             found.append(stated)
     return found
 
@@ -109,7 +109,7 @@ def _stated(match: re.Match[str]) -> Stated | None:
     kind = match.lastgroup
     get = match.group
     if kind == "y":
-        return Stated(start, end, get())
+        return Stated(start, end, "" if match.string[end : end + 1] == "s" else get())  # "the 1990s" is no year
     if kind == "my":
         return Stated(start, end, _edtf(get("my"), _month(get("mm"))))
     if kind == "dy":

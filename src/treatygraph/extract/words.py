@@ -90,6 +90,21 @@ _TELLING = (
     "bound",
     "bombs",
     "rockets",
+    "possess",
+    "inherit",
+    "acquir",
+    "bought",
+    "purchas",
+    "suppl",
+    "dropped",
+    "fired",
+    "rockeye",
+    "cbu",
+    "rbk",
+    "kmg",
+    "bl755",
+    "bl-755",
+    "belouga",
 )
 """What a word must hold for a claim to be in its sentence, the most usual first: strings are faster than a pattern."""
 

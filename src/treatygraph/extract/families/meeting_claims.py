@@ -61,6 +61,8 @@ def emit_slots(
             continue
         named.append((slot, identifier))
     reading.discourse.listed = next((s.kind for s in reversed(slots) if s.kind in ("inter", "msps")), "")
+    if not reading.discourse.listed and any(s.kind in ("conference", "conferences") for s in slots):
+        reading.discourse.listed = "conferences"
     named = _dated_in_general(_dated_together(reading, resolver, named))
     generals = {"ccm-meetings", "cm-meetings"}
     specific = [pair for pair in named if pair[1] not in generals and pair[1] != "oslo-process"]

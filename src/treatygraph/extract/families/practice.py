@@ -41,6 +41,7 @@ def read(reading: Reading) -> None:
                 continue
             practice_nouns.nominal(reading, frame, taken)
             practice_nouns.documented(reading, frame)
+            practising.attacked(reading, frame)
             if sense in ("find", "other", "say"):
                 remnants.found(reading, frame)
             if sense == "say":

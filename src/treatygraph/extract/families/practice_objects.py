@@ -36,6 +36,9 @@ def weapon_of(reading: Reading, clause: Clause) -> tuple[bool, int]:
             single = direct.head.low != "it" or _one_weapon(reading, direct)
             return (about_weapon(reading) and single), (of[0].end if of else direct.end)
         of = [n for n in reading.objects(clause, "CM") if n.gov in ("of", "with") and n.of is direct]
+        if not of and direct.head.low in _AMOUNTS:
+            more = [n for n in reading.objects(clause, "CM") if n.gov == "of" and n.of is not None]
+            of = [n for n in more if n.of is not None and n.of.of is direct and n.of.head.low in _AMOUNTS]
         if not of and direct.head.low in _AMOUNTS and about_weapon(reading):
             of = [n for n in reading.objects(clause, "PRO") if n.gov == "of" and n.head.low == "them"]
         if (
@@ -157,5 +160,6 @@ def _joined(clause: Clause, direct: Phrase) -> Phrase | None:
 
 _AMOUNTS = frozenset(
     {"number", "numbers", "quantity", "quantities", "amount", "amounts", "types", "thousands", "hundreds"}
+    | {"millions", "tens", "dozens"}
 )
 """Of what "them" can follow: "imported large numbers of them"."""

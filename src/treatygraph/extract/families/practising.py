@@ -140,6 +140,22 @@ def _since_event(reading: Reading, clause: Clause) -> str | None:
     return None
 
 
+def attacked(reading: Reading, frame: Frame) -> None:
+    """As in "attacked airports with cluster munitions during the war of 1998-2000": it used them."""
+    clause = frame.clause
+    head = clause.vg.head if clause.vg is not None else None
+    if head is None or not head.low.startswith(_ATTACKING) or not frame.self_acts or frame.negative or frame.mode:
+        return
+    weapon = next((n for n in reading.objects(clause, "CM") if n.gov == "with" and n.head.kind in ("CM", "W")), None)
+    if weapon is not None:
+        date = clause_date(clause, reading.discourse)
+        end = last_date_end(clause.post, date)
+        tell(reading, frame, "used", weapon.end, end, rule="practice.attack", positive=True, date=date)
+
+
+_ATTACKING = ("attack", "bomb", "shell", "struck", "strike")
+
+
 def _is_past(vg: VerbGroup) -> bool:
     """Whether a verb tells of the past: "used", "had used", "has used"."""
     return "have" in vg.aux or (not vg.aux and vg.head is not None and vg.head.form == "past")
