@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
+from treatygraph.extract.families import declarations
 from treatygraph.extract.frames import Frame, Report
 from treatygraph.extract.phrases import Node, Phrase
-from treatygraph.extract.reading import Reading, last_date_end, span_of
+from treatygraph.extract.reading import Reading, span_of
 from treatygraph.extract.speakers import speaker_text
-from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
 _NO_CLAIM = frozenset({"should", "if", "urge", "invite", "purpose", "require"})
@@ -28,7 +27,9 @@ def read(reading: Reading) -> None:
         elif sense == "be":
             _supporter(reading, frame)
         if sense in ("endorse", "adopt", "join", "sign", "support"):
-            _declared(reading, frame)
+            declarations.endorsed(reading, frame)
+        elif frame.phrase is not None and frame.phrase.head.low == "endorsement":
+            declarations.endorsement(reading, frame)
 
 
 def _support_object(reading: Reading, nodes: list[Node], direct: bool) -> tuple[str, int] | None:  # noqa: FBT001
@@ -114,54 +115,3 @@ def _supporter(reading: Reading, frame: Frame) -> None:
             found = _support_object(reading, clause.post[index + 1 :], direct=False)
             if found is not None:
                 _emit_support(reading, frame, found)
-
-
-def _meeting_before(reading: Reading, clause: Clause) -> str | None:
-    """The date of the meeting that the sentence named before a clause: what "there" points to."""
-    start = clause.vg.start if clause.vg is not None else 0
-    named = [unit for unit in reading.units if unit.end <= start and unit.kind in ("MT", "PL")]
-    dates = [unit for unit in reading.units if unit.kind == "DATE" and unit.value and unit.end <= start]
-    near = [day.value for day in dates if named and 0 <= day.start - named[-1].end <= 6]
-    return near[-1] if near else None
-
-
-def _declared(reading: Reading, frame: Frame) -> None:
-    clause = frame.clause
-    if frame.mode in _NO_CLAIM or frame.mode in ("may", "can", "plan", "intent"):
-        return
-    declarations = [n for n in clause.post if isinstance(n, Phrase) and n.has("DECL")]
-    if (
-        not declarations
-        and clause.antecedent is not None
-        and clause.antecedent.has("DECL")
-        and clause.subject is not clause.antecedent
-    ):
-        declarations = [clause.antecedent]
-    if clause.vg is not None and clause.vg.passive and clause.subject is not None and clause.subject.has("DECL"):
-        declarations = [clause.subject]
-    if not declarations:
-        return
-    if not frame.self_acts:
-        reading.skip(clause, "another's act")
-        return
-    date = clause_date(clause, reading.discourse)
-    if date is None and clause.kind == "ing" and clause.link == "in" and clause.host is not None:
-        date = clause_date(clause.host, reading.discourse)
-    if date is None and any(isinstance(n, Unit) and n.value == "there" for n in clause.nodes):
-        date = _meeting_before(reading, clause) or reading.discourse.meeting_date
-    neither = any(isinstance(n, Unit) and n.kind == "NEG" and n.value == "neither" for n in clause.post)
-    for phrase in declarations:
-        if phrase.gov not in (None, "to", "with"):
-            continue
-        for unit in phrase.units:
-            if unit.kind == "DECL":
-                reading.emit(
-                    frame,
-                    "endorsed",
-                    unit.value,
-                    positive=frame.negative == neither,
-                    date=date,
-                    span=span_of(clause, phrase.end, last_date_end(clause.post, date)),
-                    rule="declaration",
-                    own_word=False,
-                )

@@ -23,6 +23,11 @@ def _finite_above(clause: Clause) -> Clause:
     return host if host is not None else clause
 
 
+def _governments(clause: Clause) -> bool:
+    subject = clause.subject
+    return subject is not None and subject.head.low in ("governments", "government", "delegations", "delegates")
+
+
 class Subjects(Modes):
     """Finds the subject of a clause, and whether it is the profile's state."""
 
@@ -61,6 +66,10 @@ class Subjects(Modes):
                 phrase, negative = self._subject(host)
                 return phrase, negative != host.vg.neg
             return ante, False
+        if clause.kind == "rel" and clause.rel == "whose" and clause.host is not None and _governments(clause):
+            phrase, negative = self._subject(clause.host)  # "among the 46 states whose governments subscribed to it"
+            if clause.host.sense == "be" and clause.host.vg is not None:
+                return phrase, negative != clause.host.vg.neg
         if clause.kind == "vp" and clause.host is not None and clause.subject is None:
             return self._subject(clause.host)
         if clause.kind == "vp" and clause.host is not None and clause.host.kind == "rel":
@@ -138,11 +147,12 @@ class Subjects(Modes):
         """Forces of no state named: "the army of a neighboring country", "aircraft of unknown origin"."""
         if phrase.head.kind != "SP" or phrase.head.value != "army":
             return False
-        if phrase not in clause.pre:
+        nodes = next((one.pre for one in [clause, *self.clauses] if phrase in one.pre), None)
+        if nodes is None:
             return False
         if clause.kind == "rel" and self.text[: phrase.start].rstrip().lower().endswith(("which", "whose")):
             return True
-        rest = clause.pre[clause.pre.index(phrase) + 1 :][:2]
+        rest = nodes[nodes.index(phrase) + 1 :][:2]
         of = next((node for node in rest if isinstance(node, Phrase) and node.gov in ("of", "from")), None)
         if of is None:
             return False
@@ -158,16 +168,20 @@ class Subjects(Modes):
 
     def _repeats_other(self, clause: Clause, phrase: Phrase) -> bool:
         """Whether "it" stands for the other state whose act the clause tells more of: "Israel used those it had"."""
+        first = clause
+        while first.kind == "vp" and first.host is not None and first.subject is phrase:
+            first = first.host  # "it had signed and ratified"
         if (
-            clause.kind not in ("rel", "comp", "sub")
+            first.kind not in ("rel", "comp", "sub")
             or phrase.head.low not in ("it", "they")
             or phrase is not clause.subject
         ):
             return False
-        host = clause.host
+        host = first.host
         while host is not None and host.subject is None:
             host = host.host
-        if clause.kind == "sub":
+        behind = host is not None and host.vg is not None and first.vg is not None and host.vg.start < first.vg.start
+        if first.kind == "sub" and (phrase.head.low == "they" or not behind):
             return phrase.head.low == "they" and host is not None and self._companies(host)
         named = host is not None and host.subject is not None and host.subject.head.kind == "ST"
         return named and host is not None and who(host.subject, self.discourse) == "other"
