@@ -67,7 +67,14 @@ def _without_epithet(nodes: list[Node]) -> list[Node]:
 def date_in(nodes: list[Node]) -> str | None:
     """The first date of these nodes, with what its preposition makes of it."""
     passed = -9
+    event = False
     for index, node in enumerate(nodes):
+        if isinstance(node, Phrase):
+            event = (event and node.gov is not None) or node.gov == "since"
+        elif event and node.kind == "DATE":
+            continue  # "since the invasion of the country on 24 February 2022"
+        elif node.kind == ",":
+            event = False
         if isinstance(node, Phrase) and node.gov in ("during", "in", "to") and node.head.low in _EVENTS:
             inner = node.first("DATE")
             if inner is not None and inner.value:
@@ -152,7 +159,7 @@ def date_value(nodes: list[Node], index: int, link: str) -> str:
         return ""
     after = nodes[index + 1] if index + 1 < len(nodes) else None
     last = nodes[index + 2] if index + 2 < len(nodes) else None
-    if isinstance(last, Phrase) and last.head.low in ("early", "late", "mid") and index + 3 < len(nodes):
+    if last is not None and _low(last) in ("early", "late", "mid") and index + 3 < len(nodes):
         nodes = [*nodes[: index + 2], *nodes[index + 3 :]]
         last = nodes[index + 2]
     if isinstance(last, Unit) and last.kind == "DATE" and last.value and isinstance(after, Unit):

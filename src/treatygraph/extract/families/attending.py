@@ -50,6 +50,8 @@ def attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     elif not any(isinstance(n, Phrase) and n.has("MT", "PL", "PROC", "ONE", "NOBODY") for n in nodes):
         nodes = nodes + (list(shared_nodes(reading, clause)) or _invited_to(reading, clause))
     slots = read_slots(nodes, reading.text, reading.discourse)
+    if _first_time(clause) and not any(slot.date for slot in slots):
+        return
     slots = [slot for slot in slots if slot.kind or slot.place or slot.launch]
     if len(slots) == 1 and not slots[0].plural and slots[0].kind == "meeting" and _told_which(reading, clause):
         return
@@ -141,6 +143,15 @@ def contributed(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     if process is not None:
         slots = [s for s in read_slots([process], reading.text, reading.discourse) if s.kind == "process"]
         emit_slots(reading, resolver, frame, slots, negative=False, rule="meeting.attend")
+
+
+def _first_time(clause: Clause) -> bool:
+    """As in ", the first time that it had taken part in a meeting": of the meeting just told."""
+    if clause.kind not in ("rel", "comp") or clause.host is None or clause.vg is None:
+        return False
+    start = clause.vg.start
+    last = next((n for n in reversed(clause.host.post) if isinstance(n, Phrase) and n.end < start), None)
+    return last is not None and last.head.kind == "TIME" and any(unit.low == "first" for unit in last.units)
 
 
 def not_again(reading: Reading, frame: Frame) -> None:

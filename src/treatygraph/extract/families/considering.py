@@ -6,7 +6,7 @@ from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.families import prospects, steps
 from treatygraph.extract.families.approvals import JOINING
 from treatygraph.extract.families.elliptic import does_so, intends_to, must_wait
-from treatygraph.extract.families.intent import emit_considering, is_conditional, treaty_named
+from treatygraph.extract.families.intent import emit_considering, intention, is_conditional, treaty_named
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, span_of
@@ -142,20 +142,8 @@ def read(reading: Reading) -> None:
             _not_allowed(reading, frame)
         if sense in ("be", "remain", "describe", "say", "have"):
             _status(reading, frame)
-        if sense in ("have", "express"):
-            _intention(reading, frame)
-
-
-def _intention(reading: Reading, frame: Frame) -> None:
-    """As in "has no intention of joining the convention", "has every intention of ratifying"."""
-    direct = reading.direct(frame.clause)
-    if direct is None or direct.head.kind != "WILL" or frame.subject != SELF or frame.mode:
-        return
-    for phrase in reading.objects(frame.clause, "ACT"):
-        act = phrase.first("ACT")
-        if phrase.gov == "of" and phrase.of is direct and act is not None and act.value in ("join", "accede", "ratify"):
-            negative = frame.negative != (direct.units[0].kind == "NO")
-            emit_considering(reading, frame, phrase.end, "considering.intention", positive=not negative)
+        if sense in ("have", "express", "say"):
+            intention(reading, frame)
 
 
 def _undertaken(reading: Reading, frame: Frame) -> bool:

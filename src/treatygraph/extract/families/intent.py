@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from treatygraph.extract.clause import Clause
+from treatygraph.extract.context import SELF
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.reading import Reading, span_of
@@ -107,3 +108,25 @@ def emit_intended(reading: Reading, frame: Frame, treaties: list[str], end: int,
             own_word=True,
             report=voice,
         )
+
+
+def intention(reading: Reading, frame: Frame) -> None:
+    """As in "has every intention of ratifying", "stated its intent to work towards accession"."""
+    direct = reading.direct(frame.clause)
+    if direct is None or direct.head.kind != "WILL" or frame.subject != SELF or frame.mode:
+        return
+    for one in reading.clauses:
+        if one.kind == "inf" and one.host is frame.clause and one.sense == "other" and not frame.negative:
+            aim = next((n for n in one.post if isinstance(n, Phrase) and n.gov in ("to", "on") and _joins(n)), None)
+            if aim is not None:
+                emit_considering(reading, frame, aim.end, "considering.intention", positive=True)
+                return
+    for phrase in reading.objects(frame.clause, "ACT"):
+        if phrase.gov == "of" and phrase.of is direct and _joins(phrase):
+            negative = frame.negative != (direct.units[0].kind == "NO")
+            emit_considering(reading, frame, phrase.end, "considering.intention", positive=not negative)
+
+
+def _joins(phrase: Phrase) -> bool:
+    act = phrase.first("ACT")
+    return act is not None and act.value in ("join", "accede", "ratify")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treatygraph.extract.clause import Clause
-from treatygraph.extract.families.weapon import ANY, HOLDING, VERBS, about_weapon
+from treatygraph.extract.families.weapon import ANY, HOLDING, VERBS, about_weapon, bare_stock
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading
 from treatygraph.extract.units import Unit
@@ -47,7 +47,7 @@ def weapon_of(reading: Reading, clause: Clause) -> tuple[bool, int]:
             and direct.head.low not in ("victims", "definition", "effects", "issue", "subject", "prohibition")
         ):
             return True, of[0].end
-        if direct.head.kind == "STK" and about_weapon(reading):
+        if direct.head.kind == "STK" and (about_weapon(reading) or bare_stock(reading)):
             return True, direct.end
         if loaded := _loaded(reading, clause, direct):
             return True, loaded.end

@@ -8,7 +8,7 @@ from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
 from treatygraph.extract.units import Unit
-from treatygraph.extract.when import clause_date
+from treatygraph.extract.when import clause_date, date_in
 
 _NO_CLAIM = frozenset({"should", "if", "urge", "invite", "purpose", "require"})
 
@@ -58,6 +58,7 @@ def _named(reading: Reading) -> None:
                 continue
             inner = phrase.first("DATE")
             following = reading.framer.letter_date(clause) or (inner.value if inner is not None else None)
+            following = following or _of_year(clause, phrase)
             if phrase not in clause.pre and following is None:
                 continue  # without its date, the report is only where something was said
             reading.emit(
@@ -70,6 +71,15 @@ def _named(reading: Reading) -> None:
                 rule="report.named",
             )
             return
+
+
+def _of_year(clause: Clause, report: Phrase) -> str | None:
+    """As in "In its voluntary transparency report for the convention in 2011, it stated"."""
+    if report not in clause.pre:
+        return None
+    rest = clause.pre[clause.pre.index(report) + 1 :]
+    end = next((at for at, n in enumerate(rest) if isinstance(n, Unit) and n.kind == ","), 0)
+    return date_in(rest[:end]) or None
 
 
 def _reported(reading: Reading, frame: Frame) -> None:
@@ -85,7 +95,7 @@ def _reported(reading: Reading, frame: Frame) -> None:
     reports = reports or _of_relative(clause)
     if frame.mode in _NO_CLAIM or frame.mode in ("plan", "intent", "may", "can") or frame.sense in ("have", "declare"):
         return
-    if _none_since(reading, frame):
+    if _none_since(reading, frame) or _gave_none(reading, frame):
         return
     if _late_in(clause):
         frame.negative = True
@@ -218,6 +228,26 @@ def _none_since(reading: Reading, frame: Frame) -> bool:
         positive=False,
         date=date,
         span=span_of(clause, last_date_end(clause.post, date)),
+        rule="report.not",
+    )
+    return True
+
+
+def _gave_none(reading: Reading, frame: Frame) -> bool:
+    """As in "provided three reports in 2011–2014, but has provided none since"."""
+    direct = reading.direct(frame.clause)
+    date = clause_date(frame.clause, reading.discourse)
+    if direct is None or direct.head.kind != "NOBODY" or frame.subject != SELF or not (date or "").endswith("/.."):
+        return False
+    if frame.sense != "submit" or not any(one.predicate == "submittedReport" for one in reading.found):
+        return False
+    reading.emit(
+        frame,
+        "submittedReport",
+        reading.discourse.part_treaty,
+        positive=False,
+        date=date,
+        span=span_of(frame.clause, direct.end, last_date_end(frame.clause.post, date)),
         rule="report.not",
     )
     return True

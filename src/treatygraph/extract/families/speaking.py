@@ -86,7 +86,7 @@ def speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         )
         return
     slots = [s for s in read_slots(chosen, reading.text, reading.discourse) if s.kind]
-    date = clause_date(clause, reading.discourse)
+    date = clause_date(clause, reading.discourse) or reading.framer.letter_date(clause)
     if len(slots) == 1 and slots[0].date is None and date and "/" not in date:
         slots = [replace(slots[0], date=date)]
     slots = [s for s in slots if resolver.resolve(s, reading.discourse) not in (None, "ccm-meetings", "oslo-process")]

@@ -140,6 +140,10 @@ def _process(reading: Reading, frame: Frame) -> bool:
     ):
         emit_considering(reading, frame, vg.end, "considering.process", positive=True)
         return True
+    uncompleted = frame.sense == "complete" and vg.passive and frame.negative and not frame.mode
+    if uncompleted and frame.subject == "act" and frame.phrase is not None and frame.phrase.head.low == "process":
+        _not_yet(reading, frame, vg.end)
+        return True
     if frame.subject == "act" and frame.sense == "be" and _impossible(reading, frame):
         return True
     if frame.mode or (frame.phrase is not None and owner(frame.phrase, reading.discourse) == "other"):

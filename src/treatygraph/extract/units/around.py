@@ -19,6 +19,8 @@ def no_verb(units: list[Unit], index: int) -> bool:
         )
     if following is None:
         return False
+    if unit.low == "armed" and following.kind in NOUNISH:
+        return True
     if unit.form == "base" and (_told_as_noun(units, index) or _of_one(units, index)):
         return True
     if unit.form == "base":

@@ -120,6 +120,10 @@ def _word(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> Non
         following = _after(units, index)
         if following is not None and following.kind in _AFTER_VERB:
             unit.kind, unit.value, unit.form = "V", "other", "pres"
+    elif unit.low in ("early", "late", "mid") and before.kind == "C" and index > 1 and units[index - 2].kind == "DATE":
+        following = _after(units, index)
+        if following is not None and following.kind == "DATE":
+            unit.kind = "ADV"
     elif unit.low == "first" and before.kind in ("ST", "PRO", "ADV", "AUX"):
         following = _after(units, index)
         if following is not None and following.kind in ("V", "AUX"):
