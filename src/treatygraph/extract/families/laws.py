@@ -163,7 +163,7 @@ def _legislation(reading: Reading, frame: Frame) -> None:
     negative = frame.negative != (phrase.units[0].kind == "NO" and not subject_law)
     about = any(
         word in tail or word in vicinity
-        for word in ("implement", "cluster", "convention", "prohibit", "specific", "ban", "enforce")
+        for word in ("implement", "cluster", "convention", "prohibit", "specific", "ban", "enforce", "treaty")
     )
     if not about:
         return
@@ -172,7 +172,8 @@ def _legislation(reading: Reading, frame: Frame) -> None:
     if frame.sense in ("undertake", "accept") and not negative:
         return
     if not negative and not any(word in tail or word in vicinity for word in ("cluster", "convention", "implement")):
-        return
+        if not any(n.has("TR", "TRN") for n in reading.objects(clause, "TR", "TRN")):
+            return
     date = clause_date(clause, reading.discourse)
     if date is None and not negative:
         purposes = [one for one in reading.below(clause) if one.kind == "inf" and one.host is clause]
