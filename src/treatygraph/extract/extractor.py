@@ -51,8 +51,7 @@ def extract(document: Document, registry: Registry | None = None) -> Extraction:
     memory = memory_of(tables)
     resolver = Resolver(tables)
     edition = document.edition
-    name = tables.states[edition.state].name if edition.state in tables.states else edition.state
-    discourse = Discourse(edition.state, name, edition.date)
+    discourse = Discourse(edition.state, _called(document, tables), edition.date)
     found: list[Found] = []
     unread: list[NotUnderstood] = []
     part = -1
@@ -95,6 +94,22 @@ def extract(document: Document, registry: Registry | None = None) -> Extraction:
         for claim in claims
     )
     return Extraction(edition, quoted, document.footnotes, tuple(unread), EXTRACTOR)
+
+
+def _called(document: Document, registry: Registry) -> str:
+    """The state's name as the profile writes it: the registry's, or one of before where only that one is there."""
+    state = document.edition.state
+    if state not in registry.states:
+        return state
+    name = registry.states[state].name
+    if name in document.text:
+        return name
+    told = [
+        (document.text.count(one.text), -len(one.text), one.text)
+        for one in registry.state_names
+        if one.state == state and one.kind not in ("adjective", "demonym") and one.text in document.text
+    ]
+    return max(told)[2] if told else name
 
 
 def _read(reading: Reading, resolver: Resolver) -> Reading:

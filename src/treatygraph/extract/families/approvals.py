@@ -37,7 +37,7 @@ def approved(reading: Reading, frame: Frame) -> bool:
         bodies = about and direct.head.kind != "TR"
     else:
         approving = paper and (to_join(reading, clause) or _on_joining(clause) or _approving(reading, clause))
-        about = direct.has("ACT", "TR") or approving
+        about = direct.has("ACT", "TR") or approving or (direct.head.low == "it" and _ratifying_before(reading, clause))
         body = phrase.head if phrase.head.kind == "SP" else phrase.first("SP")
         bodies = body is not None and (body.value in _APPROVING or body.low == "council")
     if not (about and bodies):
@@ -50,11 +50,24 @@ def to_join(reading: Reading, clause: Clause, phrase: Phrase | None = None) -> b
     """Whether an infinitive under a clause tells that a bill or resolution is "to ratify the convention"."""
     return any(
         other.kind == "inf"
-        and other.host is clause
+        and (other.host is clause or _authorizes(other.host, clause))
         and other.sense in JOINING
         and (phrase is None or other.antecedent is phrase)
         for other in reading.clauses
     )
+
+
+def _authorizes(host: Clause | None, clause: Clause) -> bool:
+    """As in "adopted the law that authorizes the president to ratify the convention"."""
+    return host is not None and host.sense == "authorize" and host.host is clause and host.kind in ("rel", "ing")
+
+
+def _ratifying_before(reading: Reading, clause: Clause) -> bool:
+    """Whether the sentence has told of a law to ratify: what "the senate adopted it" stands for."""
+    start = clause.vg.start if clause.vg is not None else 0
+    return any(
+        unit.value in JOINING and unit.kind in ("ACT", "V") and unit.end <= start for unit in reading.units
+    ) and any(unit.kind == "LAW" and unit.end <= start for unit in reading.units)
 
 
 def _on_joining(clause: Clause) -> bool:

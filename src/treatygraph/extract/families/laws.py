@@ -15,7 +15,10 @@ from treatygraph.extract.when import clause_date, date_in
 _NO_CLAIM = frozenset(
     {"should", "if", "urge", "invite", "purpose", "require", "may", "can", "plan", "intent", "need", "begin"}
 )
-_APPROVING = re.compile(r"\b(?:law|legislation|act|decree)s? (?:approving|authorizing|for|on|to) (?:the )?ratif")
+_APPROVING = re.compile(
+    r"\b(?:law|legislation|act|decree)s? (?:(?:that |which )?(?:approv|authori[sz]|permitt?|allow|enabl)\w+|for|on|to)"
+    r" (?:(?:\w+ ){0,3}to )?(?:the )?ratif"
+)
 _NOT_A_LAW = ("draft", "bill", "proposed")
 _CODES = ("criminal code", "penal code")
 

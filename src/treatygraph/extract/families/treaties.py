@@ -110,6 +110,9 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
     if not frame.self_acts:
         reading.skip(clause, "another's act")
         return
+    if sense == "adopt" and frame.phrase is not None and frame.phrase.head.value in ("parliament", "cabinet"):
+        reading.skip(clause, "a body's adoption, at home")
+        return
     if of_a_noun(clause) and (sense == "adopt" or not hangs_on_treaty(clause)):
         reading.skip(clause, "what it adopted is the noun before")
         return
