@@ -174,9 +174,9 @@ def _legislation(reading: Reading, frame: Frame) -> None:
         return
     if frame.sense in ("undertake", "accept") and not negative:
         return
-    if not negative and not any(word in tail or word in vicinity for word in ("cluster", "convention", "implement")):
-        if not any(n.has("TR", "TRN") for n in reading.objects(clause, "TR", "TRN")):
-            return
+    ours = any(word in tail or word in vicinity for word in ("cluster", "convention", "implement"))
+    if not negative and not ours and not reading.objects(clause, "TR", "TRN"):
+        return
     date = clause_date(clause, reading.discourse)
     if date is None and not negative:
         purposes = [one for one in reading.below(clause) if one.kind == "inf" and one.host is clause]
