@@ -96,7 +96,9 @@ class Reading:
         """The officials who voice an intention, where no verb of speech names a speaker."""
         phrase = frame.phrase
         host = frame.clause.host
-        if frame.clause.kind == "comp" and host is not None and host.sense == "intend" and host.subject is not None:
+        told = frame.clause.kind == "comp" and host is not None and host.sense == "intend"
+        told = told or (frame.clause.kind == "sub" and frame.clause.link == "why")  # "gave reasons why it cannot"
+        if told and host is not None and host.subject is not None:
             phrase = host.subject
         if frame.report is not None or phrase is None or phrase.head.kind != "SP":
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.families import prospects, steps
 from treatygraph.extract.families.approvals import JOINING
-from treatygraph.extract.families.elliptic import does_so, intends_to, must_wait
+from treatygraph.extract.families.elliptic import committee_studies, does_so, intends_to, must_wait
 from treatygraph.extract.families.intent import emit_considering, intention, is_conditional, treaty_named
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
@@ -16,6 +16,7 @@ from treatygraph.extract.when import clause_date
 _NO_CLAIM = frozenset({"should", "if", "urge", "invite", "purpose", "require"})
 _JOINED = {"ing": ("accede", "join", "ratify"), "inf": ("accede", "join", "ratify", "sign")}
 """By how a verb hangs on "consider", the acts that it can be: "considering joining", "not considering to sign"."""
+_TALKS = frozenset({"discussions", "talks"})
 _STUDIES = frozenset({"review", "study", "examination", "assessment", "consideration", "evaluation"})
 """What of joining can be "under way"."""
 
@@ -26,6 +27,8 @@ def _considering(reading: Reading, frame: Frame) -> None:
     vg = clause.vg
     assert vg is not None
     if clause.kind == "sub" and clause.link in ("what", "how"):
+        return
+    if committee_studies(reading, frame):
         return
     modal = frame.mode in ("can", "plan", "may") and frame.sense == "consider"
     cannot = modal and (frame.negative or is_conditional(reading, vg.start))
@@ -75,7 +78,7 @@ def _considering(reading: Reading, frame: Frame) -> None:
     fits = direct.head.kind in ("ACT", "TR", "TXT", "INS") or direct.has("ACT")
     if direct.head.kind == "ACT" and direct.head.value in ("adopt", "sign", "withdraw") and frame.sense == "undertake":
         fits = False
-    if direct.head.kind == "DLB":
+    if direct.head.kind == "DLB" or direct.head.low in _TALKS:
         fits = any(n.has("ACT", "TR", "TXT") for n in objects)
     elif direct.head.low in (
         "position",
@@ -159,7 +162,7 @@ def _consults(reading: Reading, frame: Frame) -> bool:
     if head is None or not head.low.startswith(("held", "hold", "conduct")):
         return False
     direct = reading.direct(frame.clause)
-    return direct is not None and direct.head.kind == "DLB"
+    return direct is not None and (direct.head.kind == "DLB" or direct.head.low in _TALKS)
 
 
 def _prevented(reading: Reading, frame: Frame) -> None:

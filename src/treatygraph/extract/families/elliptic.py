@@ -50,3 +50,24 @@ def must_wait(reading: Reading, frame: Frame) -> None:
         act = frame.phrase.first("ACT")
         if act is not None and act.value in _ACTS and owner(frame.phrase, reading.discourse) != "other":
             emit_considering(reading, frame, vg.end if vg else 0, "considering.wait", positive=False)
+
+
+_GROUPS = frozenset({"committee", "commission", "group", "team", "force", "council", "body", "panel"})
+_SET_UP = ("set up", "establish", "creat", "form", "appoint", "task", "assign")
+
+
+def committee_studies(reading: Reading, frame: Frame) -> bool:
+    """As in "a committee had been set up to study the convention": it is under study."""
+    clause = frame.clause
+    host = clause.host
+    if clause.kind != "inf" or host is None or host.vg is None or host.vg.head is None or host.vg.neg:
+        return False
+    group = host.subject
+    if not host.vg.passive or group is None or group.head.low not in _GROUPS or owner(group, reading.discourse) == "other":
+        return False
+    if not host.vg.head.low.startswith(_SET_UP) or frame.sense != "consider":
+        return False
+    about = reading.objects(clause, "ACT", "TR", "TXT")
+    if about:
+        emit_considering(reading, frame, about[0].end, "considering.committee", positive=True)
+    return bool(about)

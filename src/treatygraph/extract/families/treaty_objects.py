@@ -22,9 +22,9 @@ def treaties_of(reading: Reading, clause: Clause) -> tuple[list[str], int] | Non
     aside = False
     for node in clause.post:
         if isinstance(node, Unit):
-            aside = aside and node.kind in ("C", ",")
+            aside = aside and node.kind in ("C", ",", "P")
         elif node.gov is not None and not wanted:
-            aside = node.gov not in ("to", "of", "from", "on")
+            aside = (aside and node.gov == "of") or node.gov not in ("to", "of", "from", "on")
         if isinstance(node, Phrase):
             if (
                 not wanted
