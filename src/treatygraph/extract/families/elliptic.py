@@ -63,7 +63,12 @@ def committee_studies(reading: Reading, frame: Frame) -> bool:
     if clause.kind != "inf" or host is None or host.vg is None or host.vg.head is None or host.vg.neg:
         return False
     group = host.subject
-    if not host.vg.passive or group is None or group.head.low not in _GROUPS or owner(group, reading.discourse) == "other":
+    if (
+        not host.vg.passive
+        or group is None
+        or group.head.low not in _GROUPS
+        or owner(group, reading.discourse) == "other"
+    ):
         return False
     if not host.vg.head.low.startswith(_SET_UP) or frame.sense != "consider":
         return False
