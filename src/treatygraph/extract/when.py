@@ -101,6 +101,8 @@ def date_in(nodes: list[Node]) -> str | None:
                 before = nodes[index - 2]
             if isinstance(before, Phrase) and before.head.low in ("due", "deadline"):
                 continue
+            if isinstance(before, Phrase) and before.head.low in ("mid", "early", "late") and before.gov in _NOT_WHEN:
+                continue
             joined = 2 <= index - passed <= 3 and all(is_unit(n, "C", ",") for n in nodes[passed + 1 : index])
             if joined or (link in _NOT_WHEN and not up_to and not _within(nodes, index)):
                 passed = index

@@ -86,7 +86,7 @@ def _approving(reading: Reading, clause: Clause) -> bool:
     return any(
         (other.kind == "ing" or (other.kind == "rel" and other.link != "comma"))
         and other.host is clause
-        and (other.sense == "approve" or (other.vg is not None and _recommends(other.vg)))
+        and (other.sense in ("approve", "authorize") or (other.vg is not None and _recommends(other.vg)))
         and (reading.objects(other, "ACT") or (reading.objects(other, "PRO") and _spoken_of(reading, other)))
         for other in reading.clauses
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from treatygraph.extract.clause import Clause
-from treatygraph.extract.families.vote_years import FIRST_YEAR, own_below, voted_since
+from treatygraph.extract.families.vote_years import FIRST_YEAR, own_below, vote_dates, voted_since
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading
 from treatygraph.extract.when import clause_date, date_in
@@ -53,6 +53,9 @@ def bare_december(reading: Reading, clause: Clause, words: str) -> bool:
     ]
     if any(n.head.low not in ("year", "time") for n in objects):
         return False
+    dates = vote_dates(reading, clause)
+    if dates and all(len(date) >= 7 and date[5:7] == "12" and int(date[:4]) >= FIRST_YEAR for date in dates):
+        return True
     since = voted_since(reading, clause, words)
     return since is not None and since >= FIRST_YEAR
 

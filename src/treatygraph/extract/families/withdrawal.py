@@ -33,7 +33,10 @@ def read(reading: Reading) -> None:
 
 def _own(reading: Reading, phrase: Phrase) -> bool:
     """Whether a withdrawal is the state's: by "its", or by "the" where it has told of its own before."""
-    before = any(found.predicate == "withdrewFrom" for found in reading.found)
+    before = any(found.predicate == "withdrewFrom" for found in reading.found) or any(
+        one.sense == "withdraw" and one.subject == SELF and one.clause.vg and one.clause.vg.end < phrase.start
+        for one in reading.frames
+    )
     return owner(phrase, reading.discourse) == SELF or (before and phrase.units[0].low == "the")
 
 

@@ -26,6 +26,8 @@ def _ceased(host: Clause) -> bool:
     vg = host.vg
     if host.sense != "cease" or vg is None or vg.neg:
         return False
+    if vg.head is not None and vg.head.low.startswith("refrain") and {"will", "should", "can"}.intersection(vg.aux):
+        return False
     return "have" in vg.aux or (not vg.aux and vg.head is not None and vg.head.form in ("past", "part"))
 
 
@@ -167,6 +169,8 @@ class Modes(Sentence):
             return owed if owed in ("should", "may", "if", "need", "plan") else ""
         if clause.kind == "ing" and clause.link == "in" and self._wanted_in(clause):
             return "purpose"
+        if clause.kind == "ing" and clause.link == "from" and clause.host is not None and _ceased(clause.host):
+            return ""  # "has refrained from using"
         if clause.kind == "ing" and clause.link in ("for", "against", "from", "of", "to", "about", "toward"):
             return "purpose"
         return ""

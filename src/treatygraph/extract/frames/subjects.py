@@ -28,6 +28,11 @@ def _governments(clause: Clause) -> bool:
     return subject is not None and subject.head.low in ("governments", "government", "delegations", "delegates")
 
 
+def _theirs(phrase: Phrase) -> bool:
+    """Whether a possessive makes a subject someone's: "Uganda has denied that its aircraft used the weapon"."""
+    return phrase.units[0].kind == "POSS" and phrase.units[0].low in ("its", "their") and phrase.head.kind == "SP"
+
+
 class Subjects(Modes):
     """Finds the subject of a clause, and whether it is the profile's state."""
 
@@ -173,7 +178,7 @@ class Subjects(Modes):
             first = first.host  # "it had signed and ratified"
         if (
             first.kind not in ("rel", "comp", "sub")
-            or phrase.head.low not in ("it", "they")
+            or (phrase.head.low not in ("it", "they") and not _theirs(phrase))
             or phrase is not clause.subject
         ):
             return False
@@ -229,7 +234,7 @@ class Subjects(Modes):
     def agent(self, clause: Clause) -> str:
         """Whom "by" names as the one who does it."""
         for node in clause.post:
-            if isinstance(node, Phrase) and node.gov == "by":
+            if isinstance(node, Phrase) and node.gov == "by" and node.units[-1].low not in ("mid", "early", "late"):
                 return who(node, self.discourse)
         host = clause.host
         if clause.kind == "vp" and host is not None and host.vg is not None and host.vg.passive:
