@@ -133,6 +133,8 @@ def who(phrase: Phrase | None, discourse: Discourse) -> str:
         "EPI": "other",
         "OBS": "self",
     }
+    if _realm(phrase, head) and not states:
+        return SELF
     if head.kind in ("NAME", "W") and phrase.has("SP"):
         return SELF if SELF in states or not states else "other"
     if head.kind in by_kind:
@@ -140,6 +142,19 @@ def who(phrase: Phrase | None, discourse: Discourse) -> str:
     if head.kind == "NAME" and phrase.units[-1].kind == "NAME":
         return "name"
     return "thing"
+
+
+def _realm(phrase: Phrase, head: Unit) -> bool:
+    """What a state can be called by its form: "the Kingdom", "the sultanate", "the Islamic Republic"."""
+    if head is not phrase.units[-1] or phrase.units[0].low not in ("the", "this"):
+        return False
+    if head.low == "republic":
+        before = phrase.units[-2]
+        return head.kind == "W" or (len(phrase.units) == 3 and before.low == "islamic")
+    return head.low in _REALMS and (head.kind == "W" or len(phrase.units) == 2)
+
+
+_REALMS = frozenset({"kingdom", "sultanate", "principality", "emirate", "emirates", "archipelago", "monarchy"})
 
 
 def _foreign(phrase: Phrase) -> bool:

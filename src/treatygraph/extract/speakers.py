@@ -21,6 +21,8 @@ def speaker_text(phrase: Phrase, nodes: list[Node], text: str, discourse: Discou
     units = [unit for unit in phrase.units if unit.kind not in skip]
     if len(units) > 2 and units[0].kind == "ST" and units[1].kind == "POS":
         start = units[2].start
+    elif len(units) > 1 and units[0].kind == "ST" and text[units[0].end : units[0].end + 2] in ("’ ", "' "):
+        start = units[1].start  # "the Bahamas’ foreign ministry"
     if phrase in nodes:
         index = nodes.index(phrase) + 1
         while index + 1 < len(nodes):

@@ -148,7 +148,11 @@ def _fill(nodes: list[Node], index: int, group: VerbGroup) -> int:
             and node.form != "ing"
             and (index + 1 < len(nodes) and _to_verb(nodes, index + 1))
         ):
-            group.aux.append("can")
+            if group.neg:
+                group.aux.append("can")
+            else:
+                group.cats.append(Unit("V", "intend", node.start, node.end, node.text, node.form))
+                group.aux.append("to")
             group.head = None
             index += 2
             continue

@@ -94,6 +94,10 @@ class Finite(Shared):
             clause = self._shared(group)
         source = cur.post if cur.vg is not None else cur.pre
         adjuncts = adjunct_tail(source) if subject is None and cur.vg is not None else []
+        head = cur.vg.head if cur.vg is not None else None
+        unmarked = subject is None and not self.boundary and head is not None and head.kind == "V"
+        if unmarked and clause.kind == "vp":
+            self.since = []  # "that they have dropped them since 2012 is clear": nothing of it belongs to "is"
         for node in self.since:
             if node in source and clause.kind != "rel":
                 source.remove(node)

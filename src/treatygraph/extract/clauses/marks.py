@@ -146,6 +146,10 @@ class Marks(Finite):
             host = saying or self.cur
             if self.boundary and self.boundary[-1].kind == "C" and self.content is not None and not self.since:
                 host = self.content
+            if self._but_evidence():
+                self.cur = self._open("comp", None, None)  # what the evidence shows is nobody's word
+                self.boundary, self.since = [], []
+                return 1
             clause = self._open("comp", host, host)
             self.cur = clause
             self.content = host
@@ -156,6 +160,12 @@ class Marks(Finite):
             self.cur = clause
         self.boundary, self.since = [], []
         return 1
+
+    def _but_evidence(self) -> bool:
+        """As in "have denied using them, but the evidence that government forces have dropped them is compelling"."""
+        thing = self.since[0] if len(self.since) == 1 else None
+        contrast = bool(self.boundary) and self.boundary[-1].kind == "C" and self.boundary[-1].value == "but"
+        return contrast and isinstance(thing, Phrase) and thing.has("EVI") and not thing.has("NO")
 
     def _subordinate(self, node: Unit) -> int:
         parent = self.cur

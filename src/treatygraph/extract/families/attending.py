@@ -69,7 +69,10 @@ def attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
                 rule="meeting.attend",
             )
             return
-        slots = [slot for slot in slots if slot.kind or (sense in ("go", "come", "send") and slot.place and slot.date)]
+        going = sense in ("go", "come", "send")
+        slots = [s for s in slots if s.kind or (going and s.place and (s.date or _not_there(frame, resolver, s.place)))]
+        if not frame.negative and _to_sign(reading, clause):
+            slots = [slot for slot in slots if slot.kind]
         if sense in ("go", "send") and any(slot.place and slot.date for slot in slots):
             slots = [slot for slot in slots if slot.place or slot.date or slot.kind not in GENERIC]
         if not slots and sense in ("go", "come"):
@@ -84,7 +87,7 @@ def attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         negative = not negative
     if direct is not None and direct.units[0].kind == "NO" and direct.head.kind in ("SP", "MT", "W", "OBS"):
         negative = not negative
-    elif not frame.negative and _none_of(nodes):
+    elif not frame.negative and none_of(nodes):
         negative = True
     if any(isinstance(n, Unit) and n.kind == "NEG" and n.value == "neither" for n in nodes):
         negative = True
@@ -200,6 +203,16 @@ def _gone_for_one(reading: Reading, clause: Clause, nodes: list[Node]) -> list[S
     return [replace(slot, date=slot.date or date) for slot in places if slot.date or date]
 
 
+def _not_there(frame: Frame, resolver: Resolver, place: str) -> bool:
+    """As in "did not go to Dublin": where only one meeting was held, staying away is told of that."""
+    return frame.negative and len(resolver.by_place.get(place, [])) == 1
+
+
+def _to_sign(reading: Reading, clause: Clause) -> bool:
+    """As in "went to Oslo in December 2008 and signed the convention there": going there to sign is no taking part."""
+    return any(other.sense == "sign" and other.host is clause for other in reading.clauses)
+
+
 def _dated_only(clause: Clause) -> bool:
     """As in "It last attended as an observer in September 2011": the meetings are those of the sentence before."""
     kinds = {node.kind for node in clause.post if isinstance(node, Unit)}
@@ -219,17 +232,26 @@ def _told_which(reading: Reading, clause: Clause) -> bool:
     )
 
 
-def _none_of(nodes: list[Node]) -> bool:
+def none_of(nodes: list[Node]) -> bool:
     """As in "took part in no regional meeting", "in none of the meetings": the first meeting named is a negated one."""
     for index, node in enumerate(nodes):
         if not isinstance(node, Phrase):
             continue
+        if node.gov is not None and node.units[0].kind == "NO" and not node.has("MT") and _listed(nodes, index):
+            return True  # "in no regional or international meeting"
         if node.has("MT", "PROC"):
             return node.gov is not None and node.units[0].kind == "NO"
         if node.head.kind == "NOBODY" and node.head.low == "none":
             after = nodes[index + 1] if index + 1 < len(nodes) else None
             return node.gov is not None and isinstance(after, Unit) and after.low == "of"
     return False
+
+
+def _listed(nodes: list[Node], index: int) -> bool:
+    """Whether a phrase without a noun of its own goes on behind "or" to a meeting: "no regional or international"."""
+    link, last = [*nodes[index + 1 : index + 3], None, None][:2]
+    either = isinstance(link, Unit) and link.kind == "C" and link.value in ("or", "and")
+    return either and isinstance(last, Phrase) and last.gov is None and last.has("MT")
 
 
 def _besides(nodes: list[Node]) -> list[Node]:

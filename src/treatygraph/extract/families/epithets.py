@@ -44,7 +44,8 @@ def read_epithets(reading: Reading) -> None:
             if alone and epithet.value in ("member", "party") and epithet.low not in ("state party",):
                 alone = False
             behind = not own and not named and _behind_self(reading, clause, phrase)
-            if not (named or apposed or alone or behind):
+            first = not own and epithet.value == "signatory" and _first_to_do_so(reading, clause, phrase)
+            if not (named or apposed or alone or behind or first):
                 continue
             predicate, positive = EPITHETS[epithet.value]
             positive = positive != (behind and _denied(clause, phrase))
@@ -118,6 +119,16 @@ def _behind_self(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
         and isinstance(after, Unit)
         and after.kind == ","
     )
+
+
+def _first_to_do_so(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
+    """As in "Spain completed the destruction, the first signatory to do so"."""
+    if phrase not in clause.post or clause.kind != "main" or clause.vg is None or clause.vg.neg:
+        return False
+    before = clause.post[clause.post.index(phrase) - 1]
+    comma = isinstance(before, Unit) and before.kind == ","
+    does = any(one.kind == "inf" and one.sense == "do" and one.antecedent is phrase for one in reading.clauses)
+    return comma and does and phrase.units[1].low in ("first", "only", "last") and reading.is_self(clause.subject)
 
 
 def _since(clause: Clause, phrase: Phrase) -> str | None:

@@ -11,7 +11,7 @@ from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading
 
 PURPOSE = re.compile(
-    r"\b(?:implement|incorporat|enforc|transpos|giv\w* effect to|tak|bring)\w* "
+    r"\b(?:implement|incorporat|enforc|transpos|giv\w* effect to|tak|bring|cover)\w* "
     r"(?:\S+ ){0,12}?\S*(?:convention|treaty|cluster)"
 )
 BOTH = re.compile(

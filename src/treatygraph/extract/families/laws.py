@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.families.law_words import NO_TITLE, PURPOSE, RATIFYING, TITLE, finest, own_law, tell_law
-from treatygraph.extract.families.laws_in_force import in_force
+from treatygraph.extract.families.laws_in_force import became_law, in_force
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
+from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date, date_in
 
 _NO_CLAIM = frozenset(
@@ -40,6 +42,10 @@ def read(reading: Reading) -> None:
             _none(reading, frame)
         elif frame.sense in ("other", "inforce", "assent"):
             in_force(reading, frame)
+        elif frame.sense == "become":
+            became_law(reading, frame)
+        if frame.sense == "have":
+            _has_law(reading, frame)
 
 
 def _row(reading: Reading) -> None:
@@ -132,6 +138,42 @@ def _amended(reading: Reading, frame: Frame) -> None:
         date=date,
         span=span_of(clause, end, last_date_end(clause.post, date)),
         rule="legislation.amended",
+    )
+
+
+def _has_law(reading: Reading, frame: Frame) -> None:
+    """As in "has a law to implement the Mine Ban Treaty but none to implement the convention"."""
+    clause = frame.clause
+    law = reading.direct(clause)
+    if law is None or law.head.low != "law" or frame.subject != SELF or frame.mode or frame.negative:
+        return
+    if law.units[0].low != "a" or any(word in law.units[-2].low for word in ("draft", "proposed", "existing")):
+        return
+    purposes = [one for one in [*reading.below(clause), *reading.sharing(clause)] if _implements(one)]
+    positive = True
+    for one in purposes:
+        treaty = next((n for n in one.post if isinstance(n, Phrase) and n.head.kind == "TR"), None)
+        if treaty is None or one.vg is None:
+            return
+        start = law.start if positive else one.vg.start
+        reading.emit(
+            frame,
+            "enactedLegislation",
+            treaty.head.value,
+            positive=positive,
+            date=None,
+            span=(start, treaty.end),
+            rule="legislation.have",
+        )
+        if not any(isinstance(n, Unit) and n.kind == "CNEG" and n.value == "none" for n in one.post):
+            return
+        positive = False
+
+
+def _implements(clause: Clause) -> bool:
+    head = clause.vg.head if clause.vg is not None else None
+    return (
+        head is not None and head.low.startswith("implement") and clause.kind in ("inf", "vp") and head.form == "base"
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from treatygraph.extract.context import SELF
-from treatygraph.extract.families.law_words import NO_TITLE, TITLE, finest, own_law, tell_law
+from treatygraph.extract.context import SELF, owner
+from treatygraph.extract.families.law_words import NO_TITLE, PURPOSE, TITLE, finest, own_law, tell_law
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading, last_date_end
@@ -33,7 +33,7 @@ def in_force(reading: Reading, frame: Frame) -> None:
     taken_in = frame.subject == SELF and carries and vg.head.low.startswith(("incorporat", "transpos"))
     if vg.passive or not (
         (_passed_law(subject, before) and carries and not NO_TITLE.search(before))
-        or (titled and (carries or (frame.sense != "other" and "luster" in before)))
+        or (titled and (carries or (frame.sense != "other" and _for_clusters(reading, subject, before))))
         or (taken_in and into is not None)
         or (frame.sense == "inforce" and subject is not None and own_law(reading, subject, before))
     ):
@@ -48,6 +48,21 @@ def in_force(reading: Reading, frame: Frame) -> None:
         span=(start, max(vg.end, into.end if into is not None else 0)),
         rule="legislation.force",
     )
+
+
+def became_law(reading: Reading, frame: Frame) -> None:
+    """As in "its Cluster Munitions Act became law on 2 December 2008"."""
+    law = reading.direct(frame.clause)
+    if law is not None and len(law.units) == 1 and law.head.kind == "LAW":
+        in_force(reading, frame)
+
+
+def _for_clusters(reading: Reading, law: Phrase | None, text: str) -> bool:
+    """Whether a law with a title is about the weapon: by its name, or as one that implements the convention."""
+    if "luster" in text:
+        return True
+    own = law is not None and owner(law, reading.discourse) != "other"
+    return own and PURPOSE.search(text.lower()) is not None and "mine ban" not in text.lower()
 
 
 def _passed_law(subject: Phrase | None, text: str) -> bool:

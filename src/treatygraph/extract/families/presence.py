@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from treatygraph.extract.context import SELF, owner
+from treatygraph.extract.families.attending import none_of
 from treatygraph.extract.families.hosting import hosted
 from treatygraph.extract.families.meeting_claims import emit_slots
 from treatygraph.extract.families.meeting_lists import region
@@ -56,7 +57,8 @@ def being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     located = (
         first is not None and first.gov in ("at", "in") and (first.has("MT", "PL") or _some_of(clause.post, first))
     )
-    been = vg.aux[:1] == ["have"] and first is not None and first.gov == "to" and first.has("PL", "MT")
+    been = vg.aux[:1] == ["have"] and first is not None and first.gov == "to"
+    been = been and first is not None and (first.has("PL", "MT") or _some_of(clause.post, first))
     located = located or been
     engaged = first is not None and first.head.low in (
         "active",
@@ -82,10 +84,10 @@ def being_there(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     slots = [s for s in read_slots(nodes, reading.text, reading.discourse) if s.kind or s.place]
     among = frame.negative and any(unit.kind == "MT" for unit in reading.units)  # of the conferences, neither there
     if located and not (absent or observer or present or among):
-        slots = [s for s in slots if s.kind or s.date]
+        slots = [s for s in slots if s.kind or s.date or len(resolver.by_place.get(s.place or "", [])) == 1]
     if not slots and present:
         slots = [s for s in read_slots(clause.pre, reading.text, reading.discourse) if s.kind or s.place]
-    negative = frame.negative != absent
+    negative = frame.negative != absent or (located and none_of(nodes))
     for node in clause.post:
         if isinstance(node, Phrase):
             break

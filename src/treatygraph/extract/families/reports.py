@@ -107,29 +107,31 @@ def _reported(reading: Reading, frame: Frame) -> None:
         return
     if passive or frame.sense == "follow":
         if (
-            not subject_report
+            not (subject_report or _it_was_due(reading, clause))
             or clause.subject is None
             or owner(clause.subject, reading.discourse) == "other"
-            or not (clause.subject.has("REP") or reading.discourse.topic == "report")
+            or not (clause.subject.has("REP") or clause.subject.head.low == "it" or reading.discourse.topic == "report")
         ):
             return
     elif not frame.self_acts or not (_reports_told(reading, reports) or _left_out(reading, frame)):
         return
     about = reading.text[clause.pre[0].start if clause.pre else vg.start :].lower()
     if (
-        any(word in about for word in ("mine ban", "ccw", "conventional weapons", "protocol v"))
+        _treaty(reading, reports) != "mbt"
+        and any(word in about for word in ("mine ban", "ccw", "conventional weapons", "protocol v"))
         and "cluster" not in about
     ):
         return
     dates = _report_dates(clause, reading)
     end = max([vg.end, *(n.end for n in reports)])
     predicate = "submittedReport"
-    treaty = reading.discourse.part_treaty
+    treaty = _treaty(reading, reports)
     if frame.negative:
         date = clause_date(clause, reading.discourse, clause.pre) or clause_date(clause, reading.discourse)
         reading.emit(frame, predicate, treaty, positive=False, date=date, span=span_of(clause, end), rule="report.not")
         return
     _but_none(reading, frame)
+    _but_one_due(reading, frame)
     if not dates:
         date = clause_date(clause, reading.discourse)
         if date and "/.." in date:
@@ -149,9 +151,38 @@ def _reported(reading: Reading, frame: Frame) -> None:
         )
 
 
+def _treaty(reading: Reading, reports: list[Phrase]) -> str:
+    """Whose report it is: "its annual Mine Ban Treaty report"."""
+    named = [unit.value for phrase in reports for unit in phrase.units if unit.kind == "TR" and phrase.head is not unit]
+    return named[0] if named and set(named) == {"mbt"} else reading.discourse.part_treaty
+
+
+def _it_was_due(reading: Reading, clause: Clause) -> bool:
+    """As in "its initial report was due by 28 September 2011; it has not been submitted"."""
+    subject, vg = clause.subject, clause.vg
+    if subject is None or subject.head.low != "it" or vg is None or not vg.passive or not vg.neg:
+        return False
+    told = [one.subject for one in reading.clauses[: reading.clauses.index(clause)] if one.kind == "main"]
+    return bool(told) and told[-1] is not None and told[-1].has("REP")
+
+
+def _but_one_due(reading: Reading, frame: Frame) -> None:
+    """As in "has submitted every report except the one due in April 2014"."""
+    nodes = frame.clause.post
+    for index, node in enumerate(nodes[:-1]):
+        due = nodes[index + 1]
+        if not (isinstance(node, Unit) and node.kind == "EXC" and isinstance(due, Phrase) and due.head.low == "due"):
+            continue
+        if any(unit.low == "one" for unit in due.units) and not frame.negative:
+            treaty = reading.discourse.part_treaty
+            span = (node.start, due.end)
+            reading.emit(frame, "submittedReport", treaty, positive=False, date=None, span=span, rule="report.not")
+
+
 def _reports_told(reading: Reading, reports: list[Phrase]) -> bool:
     """Whether what is handed in are transparency reports, by name or by what was told before."""
-    return bool(reports) and (any(n.has("REP") for n in reports) or reading.discourse.topic == "report")
+    named = any(n.has("REP") or _treaty(reading, [n]) == "mbt" for n in reports)
+    return bool(reports) and (named or reading.discourse.topic == "report")
 
 
 def _of_relative(clause: Clause) -> list[Phrase]:
@@ -287,6 +318,8 @@ def _report_dates(clause: Clause, reading: Reading) -> list[tuple[str, int]]:
                 link = before.value if isinstance(before, Unit) and before.kind == "P" else ""
                 if isinstance(before, Phrase) and before.head.low in ("year", "years", "period"):
                     continue
+                if any(isinstance(n, Unit) and n.kind == "EXC" for n in group[:index]):
+                    continue  # "except the one due in April 2014"
                 if link in ("since", "by", "until", "before", "after", "for", "from", "to", "of", "asof"):
                     continue
                 found.append((node.value, node.end))

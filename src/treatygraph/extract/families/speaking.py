@@ -64,7 +64,7 @@ def speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         else:
             if (
                 isinstance(node, Phrase)
-                and frame.sense in SAYING
+                and (frame.sense in SAYING or frame.sense == "address")
                 and node.gov is None
                 and node in clause.post
                 and node.has("MT")
@@ -74,25 +74,20 @@ def speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
                     index += 1
                     chosen.append(nodes[index])
             index += 1
-    if not chosen and (place := _in_place(reading, resolver, clause)) is not None:
-        reading.emit(
-            None,
-            "participatedIn",
-            place[0],
-            positive=True,
-            date=place[2],
-            span=(place[1].start, vg.end),
-            rule="meeting.speak",
-        )
-        return
     slots = [s for s in read_slots(chosen, reading.text, reading.discourse) if s.kind]
     date = clause_date(clause, reading.discourse) or reading.framer.letter_date(clause)
     if len(slots) == 1 and slots[0].date is None and date and "/" not in date:
         slots = [replace(slots[0], date=date)]
-    slots = [s for s in slots if resolver.resolve(s, reading.discourse) not in (None, "ccm-meetings", "oslo-process")]
+    several = frame.sense == "speak" and all(s.plural for s in slots)  # "took the floor at all of its meetings"
+    out = (None, "oslo-process") if several else (None, "ccm-meetings", "oslo-process")
+    slots = [s for s in slots if resolver.resolve(s, reading.discourse) not in out]
     slots = [
         s for s in slots if s.topic or "regional" in s.words or resolver.resolve(s, reading.discourse) != "cm-meetings"
     ]
+    if (not chosen or (not slots and frame.sense == "address")) and (place := _in_place(reading, resolver, clause)):
+        meeting, where, day = place
+        span = (where.start, vg.end)
+        reading.emit(None, "participatedIn", meeting, positive=True, date=day, span=span, rule="meeting.speak")
     if not slots:
         return
     ends = [node.end for node in chosen]

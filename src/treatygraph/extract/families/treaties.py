@@ -31,6 +31,7 @@ def read(reading: Reading) -> None:
             _after_signing(reading, frame)
 
 
+_BY_ACTING = ("on", "after", "since", "without", "before", "by")
 _ACTING = {"signing": "sign", "ratifying": "ratify", "acceding": "accede"}
 
 
@@ -39,10 +40,12 @@ def _after_signing(reading: Reading, frame: Frame) -> None:
     clause = frame.clause
     for nodes in (clause.pre, clause.post):
         for index, node in enumerate(nodes):
-            if not isinstance(node, Phrase) or node.gov not in ("on", "after", "since", "without", "before"):
+            if not isinstance(node, Phrase) or node.gov not in _BY_ACTING:
                 continue
             act = _ACTING.get(node.units[0].low)
             told = node.gov != "before" or date_in(nodes[index + 1 : index + 4]) is not None
+            if node.gov == "by" and (frame.mode or frame.negative or reading.discourse.part_treaty != "ccm"):
+                continue
             if act is None or not told or node.has("DECL", "LAW", "RES", "LET"):
                 continue
             link = nodes[index - 1] if index else None

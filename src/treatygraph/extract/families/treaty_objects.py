@@ -35,8 +35,8 @@ def treaties_of(reading: Reading, clause: Clause) -> tuple[list[str], int] | Non
                 )
             ):
                 break  # "has not ratified, the process having been suspended"
-            if (aside and node.gov is None) or node.head.kind == "TIME":
-                continue
+            if (node.gov is None and (aside or node.head.low in ("late", "early"))) or node.head.kind == "TIME":
+                continue  # "signed a year later"
             unit = node.head if node.head.kind in ("TR",) else None
             if unit is not None and node.gov == "of" and wanted and wanted[-1].startswith(f"{unit.value}-"):
                 continue  # "Protocol V of the Convention on Conventional Weapons"

@@ -107,7 +107,8 @@ class Reports(Accounts):
             if one.subject is None and not _by_whom(one):
                 continue  # "as just said"
             fronted = one.host.vg is None and one.order < seen.order and seen.kind == "main"
-            if fronted or (one.order > seen.order and (one.host is seen or _joined(seen, one.host))):
+            quoted = self.text[:1] in ("“", '"') and seen.kind == "main" and seen.order < one.host.order
+            if fronted or (one.order > seen.order and (one.host is seen or quoted or _joined(seen, one.host))):
                 return one
         return None
 
@@ -179,7 +180,8 @@ class Reports(Accounts):
             date = None  # "since then, officials have said": not all the time
         if date is None and any(isinstance(n, Unit) and n.low == "then" for n in clause.post[:3]):
             date = self.discourse.date  # "It informed States Parties then that"
-        nodes = next((one.pre for one in self.clauses if phrase in one.pre), clause.nodes)
+        sides = [side for one in self.clauses for side in (one.pre, one.post)]
+        nodes = next((side for side in sides if phrase in side), clause.nodes)
         speaker = speaker_text(phrase, nodes, self.text, self.discourse)
         own = (phrase.head.kind in ("ST",) and not phrase.head.adj) or phrase.head.low in ("it", "country")
         if own and vg is not None and vg.head is not None and vg.head.low.endswith("known"):

@@ -49,6 +49,7 @@ class Places(Listing):
             or self.slots
             or self.discourse.series
             or phrase.gov in ("in", "at", "to")
+            or phrase.units[0].low == "the"  # "the Lima and Vienna conferences"
         ):
             kind = (
                 base.kind
