@@ -121,6 +121,7 @@ def _considering(reading: Reading, frame: Frame) -> None:
         max(n.end for n in objects if n.has("ACT", "TR", "TXT", "DLB", "MATTER") or n is direct),
         f"considering.{frame.sense}",
         positive=not (frame.negative or cannot),
+        voice=frame.sense not in ("prepare", "undertake"),
     )
 
 

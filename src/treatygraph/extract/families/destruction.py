@@ -98,7 +98,8 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
         return
     if not complete and frame.sense == "destroy" and not frame.negative:
         part = next((n for n in nodes if isinstance(n, Phrase) and n.gov == "of" and n.of is target), None)
-        if part is not None and part.has("STK") and owner(part, reading.discourse) != "other":
+        told = any(one.predicate == "stockpiled" for one in reading.found)
+        if part is not None and part.has("STK") and owner(part, reading.discourse) != "other" and not told:
             taken.extend((u.start, u.end) for u in stocks)
             grant(reading, "stockpiled", (target.start, part.end), rule="practice.destruction")
     if complete:

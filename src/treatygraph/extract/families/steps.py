@@ -116,7 +116,9 @@ def _more_links(clause: Clause) -> list[str]:
     """Where else a body stands: introduced in it, approved by it."""
     if _introduced(clause):
         return ["in"]
-    return ["by"] if clause.sense == "approve" and clause.vg is not None and clause.vg.passive else []
+    return (
+        ["by"] if clause.sense in ("approve", "adopt", "enact") and clause.vg is not None and clause.vg.passive else []
+    )
 
 
 def _introduced(clause: Clause) -> bool:
@@ -146,6 +148,10 @@ def _process(reading: Reading, frame: Frame) -> bool:
         return True
     if frame.subject == "act" and frame.sense == "be" and _impossible(reading, frame):
         return True
+    planned = frame.mode == "plan" and frame.report is not None and not frame.negative and vg.passive
+    if planned and frame.sense in _MOVED and (bodies := _bodies(clause)):
+        emit_considering(reading, frame, max(n.end for n in bodies), "considering.process", positive=True)
+        return True
     if frame.mode or (frame.phrase is not None and owner(frame.phrase, reading.discourse) == "other"):
         return False
     if frame.phrase is not None and frame.phrase.head.kind == "ACT" and frame.phrase.head.value == "adopt":
@@ -164,7 +170,7 @@ def _process(reading: Reading, frame: Frame) -> bool:
     if frame.sense in ("be", "reach") and staged is not None and not frame.negative:
         emit_considering(reading, frame, staged.end, "considering.process", positive=True)
         return True
-    moved = frame.sense in _MOVED
+    moved = frame.sense in _MOVED or (frame.sense in ("adopt", "enact") and vg.passive)
     moved = moved or (vg.head is not None and vg.head.low.startswith(_MOVING))
     begun = frame.sense == "begin" and frame.subject not in ("treaty", "law")
     if frame.sense == "await" and not vg.passive:

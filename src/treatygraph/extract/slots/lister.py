@@ -87,7 +87,8 @@ class _Lister(Names):
             self.link = unit.value
             return
         elif kind == "DATE":
-            self._date(unit, index)
+            if not self._over:
+                self._date(unit, index)
             self.link = ""
             return
         elif kind == "ADV":
@@ -152,7 +153,7 @@ class _Lister(Names):
             elif unit.kind == "ONE" and len(units) == 1 and unit.low == "one" and self.discourse.series == "msp":
                 self._new(kind="meeting", topic="of", start=unit.start, end=unit.end, words="one")
             elif unit.kind == "PL":
-                self._place(unit, phrase, rest)
+                self._place(unit, phrase, rest, listed=self._noun_ahead(index))
             elif unit.kind == "DATE":
                 if any(later.kind in ("MT", "ONE") for later in rest):
                     self._new(date=unit.value, start=phrase.start, end=phrase.end, words=words)
@@ -232,6 +233,19 @@ class _Lister(Names):
         of = isinstance(following, Unit) and following.kind == "P" and following.low == "of"
         self._over = phrase.has("POSS") or of or (isinstance(following, Unit) and following.kind in ("C", "ADV"))
         return self._over
+
+    def _noun_ahead(self, index: int) -> bool:
+        """As in "the Lima (May 2007) and Wellington (February 2008) conferences": the noun stands behind the list."""
+        for node in self.nodes[index + 1 : index + 16]:
+            if isinstance(node, Phrase):
+                unit = node.first("MT")
+                if unit is not None:
+                    return unit.value in ("conferences", "meetings") and node.gov is None
+                if not node.has("PL") or node.gov is not None:
+                    return False
+            elif node.kind not in (",", "C", "(", ")", "DATE", "P"):
+                return False
+        return False
 
     def _dated_place(self, index: int) -> bool:
         """As in "in Sofia (September 2008) and Skopje (2009)": a place of its own, since its date stands behind it."""

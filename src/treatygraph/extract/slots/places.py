@@ -23,7 +23,7 @@ def _one_of(group: Slot) -> dict[str, object]:
 class Places(Listing):
     """Reads places and dates of meetings."""
 
-    def _place(self, unit: Unit, phrase: Phrase, rest: list[Unit]) -> None:
+    def _place(self, unit: Unit, phrase: Phrase, rest: list[Unit], *, listed: bool = False) -> None:
         if self._elsewhere:
             return
         premodifier = any(later.kind in ("MT", "ONE") for later in rest)
@@ -48,6 +48,7 @@ class Places(Listing):
             or current is not None
             or self.slots
             or self.discourse.series
+            or listed
             or phrase.gov in ("in", "at", "to")
             or phrase.units[0].low == "the"  # "the Lima and Vienna conferences"
         ):
