@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: graph test lint bench docs clean
+.PHONY: graph test lint bench docs clean fast
 
 graph: $(VENV)/.installed
 	$(BIN)/treatygraph build
@@ -24,6 +24,20 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
 
+# The reader and the extractor compiled by mypyc, in an environment of their own, made anew when any source changed: the
+# checkout stays plain Python, so no compiled module can stand in for a source that is newer. Takes some minutes.
+FAST := .venv-fast
+SOURCES := $(shell find src data ontology shapes -type f -not -path '*/__pycache__/*' -not -name '* *')
+
+fast: $(FAST)/.installed
+
+$(FAST)/.installed: pyproject.toml hatch_build.py $(SOURCES)
+	@command -v $(firstword $(CC)) >/dev/null || \
+	  { echo "make fast needs a C compiler, and '$(firstword $(CC))' is not here; .venv does the same without one, slower" >&2; exit 2; }
+	$(PYTHON) -m venv $(FAST)
+	TREATYGRAPH_COMPILED=1 $(FAST)/bin/python -m pip install --quiet .
+	touch $@
+
 # Against the peers, on this machine; the figures go into benchmarks/README.md by hand, with the machine's name.
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m pip install --quiet --editable '.[bench,spark]'
@@ -40,7 +54,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.serving
 
 clean:
-	rm -rf $(VENV) build
+	rm -rf $(VENV) $(FAST) build
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python docs/generate.py

@@ -1,4 +1,4 @@
-"""The extractor compiled by mypyc says what its sources say: every claim and report of every case."""
+"""The compiled wheel says what the sources say: every sentence, footnote, claim and report of every case."""
 
 from __future__ import annotations
 
@@ -8,50 +8,72 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import zipfile
 from pathlib import Path
 
 import pytest
 
 _TELL = """
 import hashlib, json, pathlib, sys
+import treatygraph.document.reader as reader
 import treatygraph.extract.extractor as extractor
-from treatygraph.document import read_text
 told = hashlib.sha256()
 cases = pathlib.Path(sys.argv[1])
 texts = [path.read_text(encoding="utf-8") for path in sorted(cases.glob("profiles/**/*.txt"))]
+texts += [path.read_text(encoding="utf-8") for path in sorted(cases.glob("profiles/**/*.html"))]
 head = "Kenya\\n\\nCluster Munition Ban Policy\\n\\n"
 for path in sorted(cases.glob("sentences/*.jsonl")):
     texts += [head + json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
 for text in texts:
-    extraction = extractor.extract(read_text(text))
-    told.update(repr((extraction.claims, extraction.not_understood)).encode())
-print(json.dumps([extractor.__file__, len(texts), told.hexdigest()]))
+    document = reader.read_text(text)
+    places = [(list(sentence.starts), list(sentence.ends)) for sentence in document.sentences]
+    words = [(sentence.text, sentence.markers, sentence.section, sentence.lead) for sentence in document.sentences]
+    extraction = extractor.extract(document)
+    made = (places, words, document.parts, document.problems, extraction.footnotes, extraction.edition)
+    told.update(repr((made, extraction.claims, extraction.not_understood)).encode())
+print(json.dumps([[reader.__file__, extractor.__file__], len(texts), told.hexdigest()]))
 """
 
 
-def _told(source: Path, cases: Path) -> tuple[Path, int, str]:
+def _wheel(root: Path, folder: Path, **given: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(root)],
+        env={**os.environ, "TREATYGRAPH_COMPILED": "1", "TREATYGRAPH_COMPILED_LEVEL": "0", **given},
+        cwd=folder, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def _told(source: Path, cases: Path) -> tuple[list[Path], int, str]:
     done = subprocess.run(
         [sys.executable, "-c", _TELL, str(cases)],
         env={**os.environ, "PYTHONPATH": str(source)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    file, count, told = json.loads(done.stdout)
-    return Path(file), count, told
+    files, count, told = json.loads(done.stdout)
+    return [Path(file) for file in files], count, told
 
 
 @pytest.mark.skipif(
     shutil.which((sysconfig.get_config_var("CC") or "cc").split()[0]) is None, reason="needs a C compiler"
 )
-def test_the_compiled_extractor_gives_the_claims_that_its_sources_give(root: Path, tmp_path: Path) -> None:
-    for folder in ("src", "data", "ontology", "shapes"):
-        shutil.copytree(root / folder, tmp_path / folder, ignore=shutil.ignore_patterns("*.so", "__pycache__"))
+def test_the_compiled_wheel_says_what_its_sources_say_and_leaves_them_alone(root: Path, tmp_path: Path) -> None:
     cases = root / "tests" / "cases"
-    _, count, plain = _told(tmp_path / "src", cases)
+    _, count, plain = _told(root / "src", cases)
     assert count > 600
-    subprocess.run(
-        [sys.executable, "-m", "mypyc", "--follow-imports=silent", "--ignore-missing-imports", "treatygraph/extract/"],
-        cwd=tmp_path / "src", env={**os.environ, "MYPYC_OPT_LEVEL": "0"}, check=True, capture_output=True,
-    )  # fmt: skip
-    file, _, compiled = _told(tmp_path / "src", cases)
-    assert file.suffix != ".py"
+    built = _wheel(root, tmp_path)
+    assert built.returncode == 0, built.stderr
+    [wheel] = tmp_path.glob("*.whl")
+    assert not wheel.name.endswith("-none-any.whl")
+    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
+    files, _, compiled = _told(tmp_path / "installed", cases)
+    assert all(file.suffix != ".py" and file.is_relative_to(tmp_path) for file in files)
     assert compiled == plain
+    assert not [*(root / "src").rglob("*.so"), *(root / "src").rglob("*.pyd")]
+
+
+def test_without_a_c_compiler_the_build_ends_and_names_it(root: Path, tmp_path: Path) -> None:
+    built = _wheel(root, tmp_path, CC="no-such-compiler")
+    assert built.returncode
+    assert "no-such-compiler" in built.stderr + built.stdout
+    assert "build without" in built.stderr + built.stdout
+    assert not list(tmp_path.glob("*.whl"))

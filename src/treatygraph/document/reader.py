@@ -22,6 +22,7 @@ from treatygraph.document.model import Document, Marker, Part, Problem, Sentence
 from treatygraph.document.notes import Note, find_notes
 from treatygraph.document.parts import DEFAULT_TOPIC
 from treatygraph.document.states import state_names
+from treatygraph.memory import collector_paused
 from treatygraph.model import Edition, Footnote
 from treatygraph.prose.sentences import split_sentences
 from treatygraph.registry import Registry
@@ -92,6 +93,7 @@ def _flat(text: str, form: Format) -> Flat:
     return flat
 
 
+@collector_paused()
 def read_flat(flat: Flat, text: str, *, name: str | None, registry: Registry) -> Document:
     """Read a profile from flat text; ``text`` is the text as given that it was made from."""
     lines = split_lines(flat)

@@ -28,6 +28,7 @@ from treatygraph.extract.reading import Reading
 from treatygraph.extract.resolver import Resolver
 from treatygraph.extract.unread import not_understood
 from treatygraph.extract.votes_since import expand_votes
+from treatygraph.memory import collector_paused
 from treatygraph.model import Extraction, NotUnderstood, Passage
 from treatygraph.registry import Registry
 from treatygraph.version import __version__
@@ -42,6 +43,7 @@ LONGEST = 4_000
 """The longest sentence that is read, in characters; a longer one is no prose and goes to the report."""
 
 
+@collector_paused()
 def extract(document: Document, registry: Registry | None = None) -> Extraction:
     """The claims of a profile, each with its exact passages, and what was not understood, each with its place.
 
