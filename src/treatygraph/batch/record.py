@@ -10,15 +10,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from treatygraph.claims import encode_line
 from treatygraph.document import Document
+from treatygraph.document.model import Problem
 from treatygraph.extract import EXTRACTOR
-from treatygraph.model import Extraction
+from treatygraph.model import Extraction, NotUnderstood
 from treatygraph.registry import Registry
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -26,6 +27,11 @@ _ROOMS = ("document", "citations", "prose", "extract", "claims", "record", "regi
 
 _MADE = (".pyc", ".so", ".pyd")
 """How files end that are made from the rules: a compiled extractor has the fingerprint of its sources."""
+
+
+_MISSED = tuple(field.name for field in fields(NotUnderstood))
+_PROBLEM = tuple(field.name for field in fields(Problem))
+"""What is told of each: flat values, which need not be copied as asdict would."""
 
 
 @lru_cache(maxsize=4)
@@ -57,9 +63,9 @@ def report_lines(head: dict[str, Any], claims: bytes, document: Document, extrac
     }  # fmt: skip
     yield _line({**head, **made})
     for each in extraction.not_understood:
-        yield _line({"record": "not-understood", **asdict(each)})
+        yield _line({"record": "not-understood", **{name: getattr(each, name) for name in _MISSED}})
     for problem in document.problems:
-        yield _line({"record": "problem", **asdict(problem)})
+        yield _line({"record": "problem", **{name: getattr(problem, name) for name in _PROBLEM}})
 
 
 def finished(head: dict[str, Any], claims: bytes | None, report: bytes | None) -> dict[str, Any] | None:
