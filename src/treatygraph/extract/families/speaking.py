@@ -153,7 +153,7 @@ def _part_of_meeting(nodes: list[Node], index: int, *more: str) -> bool:
     node, of, whole = [*nodes[index : index + 3], None, None, None][:3]
     return (
         isinstance(node, Phrase)
-        and node.gov in ("at", "during", *more)
+        and (node.gov in ("at", "during") or node.gov in more)
         and node.head.low in ("part", "opening", "session", "segment", "start", "end", "close", "conclusion")
         and isinstance(of, Unit)
         and isinstance(whole, Phrase)
