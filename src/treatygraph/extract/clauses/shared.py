@@ -115,7 +115,9 @@ class Shared(Nonfinite):
                     "W",
                     "DECL",
                 )
-                leave = leave or comma or (thing and group.sense in _STATE_ACTS)
+                following = self.nodes[group.to] if group.to < len(self.nodes) else None
+                acts = group.sense in _STATE_ACTS or (isinstance(following, Unit) and following.kind == "ABS")
+                leave = leave or comma or (thing and acts)
             if (
                 host.kind == "rel"
                 and host.link not in ("subject", "comma")

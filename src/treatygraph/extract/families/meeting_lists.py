@@ -96,7 +96,7 @@ def _made(clause: Clause, date: Unit) -> bool:
     return (
         clause.antecedent is not None
         and clause.antecedent.has("PROC")
-        and any(isinstance(n, Phrase) and n.gov is None and n.has("TR", "TXT") for n in clause.post)
+        and any(isinstance(n, Phrase) and n.gov in (None, "to") and n.has("TR", "TXT") for n in clause.post)
         and not any(_opens_list(n) for n in clause.post if n.start < date.start)
     )
 

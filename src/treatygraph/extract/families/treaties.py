@@ -158,7 +158,7 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
         return
     conditional = clause.vg is not None and is_conditional(reading, clause.vg.start)
     if (
-        mode in ("intent", "plan", "can", "may")
+        mode in ("intent", "plan", "can", "may", "decide")
         and sense in ("sign", "ratify", "accede", "join")
         and (mode != "may" or conditional)
     ):

@@ -60,6 +60,9 @@ class Subjects(Modes):
         if clause.kind == "rel" and clause.subject is clause.antecedent and clause.antecedent is not None:
             host = clause.host
             ante = clause.antecedent
+            above = ante.of if ante.gov in ("of", "from", "in") else None
+            if above is not None and ante.head.kind in ("NAME", "PL") and above.head.kind in ("CTN", "CTY", "ONE"):
+                ante = above  # "the only state from Sub-Saharan Africa that has not joined"
             if (
                 host is not None
                 and host.sense in ("be", "become", "remain", "belong")

@@ -124,6 +124,11 @@ def _word(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> Non
         following = _after(units, index)
         if following is not None and following.kind == "DATE":
             unit.kind = "ADV"
+    elif unit.low in ("most", "more", "less") and before.kind in ("AUX", "D"):
+        following = _after(units, index)
+        further = units[index + 2] if index + 2 < len(units) else None
+        if following is not None and following.kind == "ADV" and further is not None and further.kind == "V":
+            unit.kind = "ADV"  # "is most heavily contaminated"
     elif unit.low == "first" and before.kind in ("ST", "PRO", "ADV", "AUX"):
         following = _after(units, index)
         if following is not None and following.kind in ("V", "AUX"):
