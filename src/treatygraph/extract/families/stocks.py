@@ -41,7 +41,11 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
             tell(reading, frame, "stockpiled", rule="practice.holding", positive=not frame.negative)
         return
     if frame.sense == "hold" and vg.passive and not frame.agent and frame.phrase is not None:
-        if (frame.report is not None or frame.negative) and about_weapon(reading) and (_in_stock(clause) or frame.phrase.has("CM")):
+        if (
+            (frame.report is not None or frame.negative)
+            and about_weapon(reading)
+            and (_in_stock(clause) or frame.phrase.has("CM"))
+        ):
             tell(
                 reading,
                 frame,
