@@ -46,6 +46,8 @@ def emit_slots(
             slots = [replace(slots[0], date=fronted)]
         elif fronted.endswith("/.."):
             slots = [replace(slots[0], since=fronted[:-3])]
+    if fronted and "/" not in fronted and len(slots) > 1 and slots[0].date is None and all(s.ahead for s in slots[1:]):
+        slots = [replace(slots[0], date=fronted), *slots[1:]]
     slots = _respectively(clause, slots)
     for index, slot in enumerate(_expanded(slots)):
         later = next((other.date for other in slots[index + 1 :] if other.date), None)

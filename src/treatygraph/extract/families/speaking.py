@@ -94,17 +94,20 @@ def speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     for slot in slots:
         identifier = resolver.resolve(slot, reading.discourse)
         if identifier:
-            start = min(vg.start, chosen[0].start)
+            told_before = chosen[-1].end <= vg.start and _in_statement(clause.pre, chosen[0])
+            end = max(ends) if told_before else max([vg.end, *ends])
+            span = (min(vg.start, chosen[0].start), end)
             reading.emit(
-                None,
-                "participatedIn",
-                identifier,
-                positive=True,
-                date=slot.date,
-                span=(start, max([vg.end, *ends])),
-                rule="meeting.speak",
+                None, "participatedIn", identifier, positive=True, date=slot.date, span=span, rule="meeting.speak"
             )
             reading.discourse.meetings.append(identifier)
+
+
+def _in_statement(nodes: list[Node], meeting: Node) -> bool:
+    """As in "In its statement to the First Meeting of States Parties in November 2010,[3] it announced that"."""
+    index = nodes.index(meeting) if meeting in nodes else 0
+    before = nodes[index - 2] if index >= 2 else None
+    return isinstance(before, Phrase) and before.gov == "in" and before.has("POSS") and _statement_before(nodes, index)
 
 
 def _in_place(reading: Reading, resolver: Resolver, clause: Clause) -> tuple[str, Phrase, str | None] | None:

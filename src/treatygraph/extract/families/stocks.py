@@ -95,7 +95,8 @@ def holding(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> Non
         return
     if stock and not munitions and not of and not (about_weapon(reading) or bare_stock(reading)):
         return
-    if frame.sense == "retain" and not direct.has("STK") and (not frame.negative or _for_training(clause)):
+    kept = frame.negative or (vg.head is not None and vg.head.form == "pres" and not direct.has("NUM") and not of)
+    if frame.sense == "retain" and not direct.has("STK") and (not kept or _for_training(clause)):
         return
     negative = frame.negative
     if direct is not frame.phrase and (direct.units[0].kind == "NO" or direct.head.kind == "NOBODY"):

@@ -144,6 +144,8 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
         return
     treaties, end = found
     predicate = ACTS[sense]
+    if not frame.negative and not frame.mode and _on_two_days(reading, frame, treaties, predicate):
+        return
     if sense == "join" and any(n.gov == "by" and n.has("ACT") for n in reading.objects(clause, "ACT")):
         predicate = "accededTo"
     positive = frame.negative if sense == "not-adopt" else not frame.negative
@@ -222,6 +224,25 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
             own_word=False,
             weak=either,
         )
+
+
+def _on_two_days(reading: Reading, frame: Frame, treaties: list[str], predicate: str) -> bool:
+    """As in "acceded on 2 January 2015 and, on the same day, to the CCW": the first act is on the treaty meant."""
+    clause = frame.clause
+    marks = [index for index, node in enumerate(clause.post) if isinstance(node, Unit) and node.kind == "C"]
+    first = clause.post[: marks[0]] if marks else []
+    rest = clause.post[marks[0] + 1 :] if marks else []
+    date, later = date_in(first), date_in(rest)
+    if not date or not later or any(isinstance(n, Phrase) for n in first) or not treaties or clause.vg is None:
+        return False
+    if not any(isinstance(n, Phrase) and n.head.kind == "TR" and n.gov in (None, "to") for n in rest):
+        return False
+    own = treaty_before(reading, clause.vg.start)
+    for treaty, when, nodes in [(own, date, first), *((one, later, rest) for one in treaties if one != own)]:
+        span = span_of(clause, *(node.end for node in nodes if isinstance(node, Phrase) or node.kind == "DATE"))
+        rule = f"treaty.{frame.sense}"
+        reading.emit(frame, predicate, treaty, positive=True, date=when, span=span, rule=rule, own_word=False)
+    return True
 
 
 def _either(reading: Reading, clause: Clause) -> bool:

@@ -63,5 +63,7 @@ class Slot:
     general: bool = False
     launch: bool = False
     inherited: bool = False
+    ahead: bool = False
+    """Its date stands before it: "and in June 2010 the conference in Santiago"."""
     partial: bool = False
     """Only a group's meetings before one that is named: "none of its meetings before the Wellington conference"."""

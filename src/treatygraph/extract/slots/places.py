@@ -86,6 +86,10 @@ class Places(Listing):
         value = unit.value
         if not value or self._elsewhere:
             return
+        if (self.current is not None or self.slots) and self._of_the_next(index):
+            self._close()
+            self._fronted = value
+            return
         if self._after_event:
             if self.current is None and self.negative:
                 self._new(kind="since", start=unit.start, end=unit.end)
@@ -178,6 +182,34 @@ class Places(Listing):
         """Whether a date opens the next meeting: "; and, in June of that year, to Santiago"."""
         rest = [node for node in self.nodes[index + 1 : index + 4] if not is_unit(node, ",")]
         return len(rest) > 1 and is_unit(rest[0], "P") and isinstance(rest[1], Phrase) and rest[1].has("PL")
+
+    def _of_the_next(self, index: int) -> bool:
+        """Whether a date behind "and" is of the meeting after it: "and in June 2010 the conference in Santiago"."""
+        at, apart = index - 1, False
+        while at >= 0:
+            node = self.nodes[at]
+            if isinstance(node, Unit):
+                if node.kind == "C":
+                    break
+                if node.kind not in ("P", ",", "ADV"):
+                    return False
+                apart = apart or node.kind != "P"
+            elif node.head.kind != "TIME" or node.gov is not None:
+                return False
+            at -= 1
+        before = self.nodes[index - 1]
+        if at < 0 or not (isinstance(before, Unit) and before.kind == "P" and before.value in ("in", "on")):
+            return False
+        ahead = index + 1
+        while ahead < len(self.nodes):
+            node = self.nodes[ahead]
+            if not isinstance(node, Unit) or not (node.value in ("in", "at") or (apart and node.kind == ",")):
+                break
+            ahead += 1
+        following = self.nodes[ahead] if ahead < len(self.nodes) else None
+        if not isinstance(following, Phrase) or following.has("DATE"):
+            return False
+        return following.has("MT", "ONE") and following.gov in (None, "in", "at")
 
     def _place_ahead(self, index: int) -> bool:
         """Whether the next phrase tells where or which, as in "most recently in May 2013 in Lomé"."""

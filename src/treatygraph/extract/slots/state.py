@@ -31,6 +31,7 @@ class Listing:
         self._before_exception = 0
         self._elsewhere = False
         self._latest = False
+        self._fronted = ""
         self._after_event = False
 
     def _close(self) -> None:
@@ -40,6 +41,9 @@ class Listing:
 
     def _new(self, **values: object) -> None:
         self._close()
+        if self._fronted and "date" not in values:
+            values |= {"date": self._fronted, "ahead": True}
+        self._fronted = ""
         self.current = replace(Slot(negative=self.negative, included=self.including), **values)  # type: ignore[arg-type]
         self.separated = False
 
