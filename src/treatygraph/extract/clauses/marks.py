@@ -7,6 +7,11 @@ from treatygraph.extract.phrases import Phrase, is_unit
 from treatygraph.extract.units import Unit
 
 
+def _no_report(phrase: Phrase) -> bool:
+    """As in "There have been no reports that": what follows is what they would say."""
+    return phrase.head.kind == "REPW" and phrase.has("NO")
+
+
 class Marks(Finite):
     """Opens and closes clauses at marks and connectors."""
 
@@ -135,7 +140,7 @@ class Marks(Finite):
             after_noun
             and last is not None
             and isinstance(last, Phrase)
-            and last.head.kind in ("WILL", "EVI", "LET", "W", "ACT", "NAME", "SUPN")
+            and (last.head.kind in ("WILL", "EVI", "LET", "W", "ACT", "NAME", "SUPN") or _no_report(last))
         )
         if vg_next and after_noun and last is not None:
             clause = self._open("rel", self.cur, self.cur)

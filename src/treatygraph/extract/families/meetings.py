@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import SELF
 from treatygraph.extract.families.attending import attended, contributed, not_again
 from treatygraph.extract.families.hosting import NO_CLAIM, as_host, hosted
@@ -64,6 +65,8 @@ def read(reading: Reading, resolver: Resolver) -> None:
             contributed(reading, resolver, frame)
         if sense in ATTEND:
             attended(reading, resolver, frame)
+            if sense == "join" and frame.subject == SELF and not frame.negative and _others(clause):
+                speaking(reading, resolver, frame)
         elif sense in ("be", "remain", "become"):
             being_there(reading, resolver, frame)
         elif (
@@ -75,6 +78,12 @@ def read(reading: Reading, resolver: Resolver) -> None:
             speaking(reading, resolver, frame)
     taken_for_granted(reading)
     _table_line(reading)
+
+
+def _others(clause: Clause) -> bool:
+    """As in "At the Wellington conference, it joined Zambia in proposing stronger wording"."""
+    first = next((node for node in clause.post if isinstance(node, Phrase)), None)
+    return first is not None and first.gov is None and first.head.kind in ("ST", "CTN")
 
 
 def _table_line(reading: Reading) -> None:

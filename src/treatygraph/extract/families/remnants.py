@@ -167,12 +167,20 @@ def found(reading: Reading, frame: Frame) -> None:
     here = [n for n in places if n.has("CTY") or owner(n, reading.discourse) == SELF or reading.is_self(n)]
     here += [n for n in places if any(u.kind == "ST" and u.value == reading.discourse.state for u in n.units)]
     named = {u.value for n in clause.nodes if isinstance(n, Phrase) for u in n.units if u.kind == "ST" and not u.adj}
+    if any(isinstance(n, Unit) and n.low == "there" for n in clause.post) and _named_last(reading, vg.start):
+        here = here or [thing]  # "dropped them in Kuwait, and remnants are still found there"
     if not here or named - {reading.discourse.state}:
         return
     positive = vg.neg == (thing.units[0].kind == "NO")
     date = clause_date(clause, reading.discourse)
     ends = (max(thing.end, here[0].end), last_date_end(clause.post, date))
     tell(reading, frame, "contaminatedBy", *ends, rule="practice.found", positive=positive, date=date)
+
+
+def _named_last(reading: Reading, before: int) -> bool:
+    """Whether the state itself is the last that the sentence has named before a place."""
+    named = [unit for unit in reading.units if unit.kind == "ST" and not unit.adj and unit.end <= before]
+    return bool(named) and named[-1].value == reading.discourse.state
 
 
 _FOUND = frozenset({"found", "find", "finds", "discovered", "identified", "recorded", "reported"})

@@ -14,6 +14,11 @@ from treatygraph.extract.slots import read_slots
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date
 
+_SPEAKING = frozenset(
+    {"speak", "express", "address", "support", "other", "describe", "promote", "submit", "oppose", "urge", "join"}
+)
+"""The senses of verbs, beside those of speech, that tell of acting at a meeting."""
+
 
 def speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
     """Speaking or acting at a meeting is taking part in it."""
@@ -32,7 +37,19 @@ def speaking(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         promised
         or frame.sense in SAYING
         or frame.sense
-        in ("speak", "express", "address", "support", "other", "describe", "promote", "submit", "oppose", "urge")
+        in (
+            "speak",
+            "express",
+            "address",
+            "support",
+            "other",
+            "describe",
+            "promote",
+            "submit",
+            "oppose",
+            "urge",
+            "join",
+        )
     )
     if not speaks:
         return

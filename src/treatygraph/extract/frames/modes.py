@@ -13,6 +13,9 @@ _HEDGES = frozenset(
 )
 
 
+_RUMORS = frozenset({"report", "reports", "allegation", "allegations", "suggestion", "suggestions", "sign", "signs"})
+"""What there can be none of, beside evidence: "There have been no reports that it used them"."""
+
 _HELP = frozenset({"help", "assistance", "support", "interest", "aid", "difficulties", "progress", "cooperation"})
 
 
@@ -89,7 +92,9 @@ class Modes(Sentence):
     @staticmethod
     def _no_evidence(host: Clause) -> bool:
         return any(
-            isinstance(node, Phrase) and node.has("EVI") and (node.has("NO") or (host.vg is not None and host.vg.neg))
+            isinstance(node, Phrase)
+            and (node.has("EVI") or node.head.low in _RUMORS)
+            and (node.has("NO") or (host.vg is not None and host.vg.neg))
             for node in host.nodes
         )
 
@@ -167,6 +172,8 @@ class Modes(Sentence):
         if clause.kind == "ing" and clause.link in ("by", "through") and clause.host is not None:
             owed = self._mode(clause.host) if clause.host.vg is not None else ""
             return owed if owed in ("should", "may", "if", "need", "plan") else ""
+        if clause.kind == "ing" and not clause.link and clause.host is not None and clause.host.sense == "manage":
+            return self._mode(clause.host)
         if clause.kind == "ing" and clause.link == "in" and self._wanted_in(clause):
             return "purpose"
         if clause.kind == "ing" and clause.link == "from" and clause.host is not None and _ceased(clause.host):
