@@ -8,6 +8,7 @@ The claim guide (``docs/claim-guide.md``) fixes the meaning of each field of a c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -57,13 +58,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note of the profile: its number, its words, where they stand, and the sources they cite."""
+    """A note of the profile: its number, its words, where they stand, and the sources they cite.
+
+    ``sources`` is a tuple, or what equals one and parses the words when it is first looked at.
+    """
 
     number: int
     text: str
     start: int
     end: int
-    sources: tuple[Source, ...] = ()
+    sources: Sequence[Source] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Protocol
 
 from treatygraph.citations.kinds import IBID, LEAD_IN, SEE_NOTE, kind_of
 from treatygraph.citations.owner import Owner
@@ -40,43 +41,53 @@ def parse_footnote(text: str, *, owner: Owner | None = None) -> tuple[Source, ..
     ...     "Statement of Kenya, Accra, 29 May 2012. Notes by the CMC.")]
     [('statement', 'Kenya', '2012-05-29'), ('notes', 'CMC', '2012-05-29')]
     """
-    return _parse(text, None, {}, owner)
+    return parse(text, owner, None)
 
 
-def parse_footnotes(notes: Sequence[tuple[int, str]], *, owner: Owner | None = None) -> list[tuple[Source, ...]]:
-    """The sources of each of a profile's notes, in their order; "ibid." and "see note 3" are resolved."""
-    found: list[tuple[Source, ...]] = []
-    by_number: dict[int, tuple[Source, ...]] = {}
-    last: Source | None = None
-    for number, text in notes:
-        sources = _parse(text, last, by_number, owner)
-        by_number.setdefault(number, sources)
-        found.append(sources)
-        last = sources[-1] if sources else last
-    return found
+class Before(Protocol):
+    """What a profile cites before a note."""
+
+    def last(self) -> Source | None:
+        """The source cited last."""
+
+    def numbered(self, number: int) -> tuple[Source, ...] | None:
+        """The sources of the note of a number; None where none before has it."""
 
 
-def _parse(
-    text: str, last: Source | None, by_number: dict[int, tuple[Source, ...]], owner: Owner | None
-) -> tuple[Source, ...]:
+def parse(text: str, owner: Owner | None, before: Before | None) -> tuple[Source, ...]:
+    """The sources of a note's words; what stands before it is asked for only where the note points back to it."""
     found: list[Source] = []
     for words in split_citations(" ".join(text.split())):
         lead = LEAD_IN.match(words)
         bare = words[lead.end() :] if lead else words
-        earlier = SEE_NOTE.match(words) or SEE_NOTE.match(bare)
-        number = int(earlier["after"] or earlier["above"]) if earlier else None
-        previous = found[-1] if found else last
-        if IBID.match(bare) and previous is not None:
-            made: Sequence[Source] = [replace(previous, text=words)]
-        elif number is not None and number in by_number:
-            made = [replace(source, text=words) for source in by_number[number]]
-        else:
-            carried = previous if "ote" in bare else None  # only notes of a meeting take what they lack from it
-            read = _known_citation if len(words) <= _LONGEST_KEPT else _read_citation
-            made = read(bare[:_LONGEST], words, carried, owner)
-        for source in made:
+        made = _pointed(words, bare, found, before)
+        for source in _read(words, bare, found, owner, before) if made is None else made:
             _add(found, source)
     return _each_once(found)
+
+
+def _previous(found: list[Source], before: Before | None) -> Source | None:
+    if found:
+        return found[-1]
+    return before.last() if before is not None else None
+
+
+def _pointed(words: str, bare: str, found: list[Source], before: Before | None) -> list[Source] | None:
+    """The sources that "ibid." or "see note 3" stand for; None where the words are no such, or point to nothing."""
+    if IBID.match(bare) and (previous := _previous(found, before)) is not None:
+        return [replace(previous, text=words)]
+    earlier = SEE_NOTE.match(words) or SEE_NOTE.match(bare)
+    told = before.numbered(int(earlier["after"] or earlier["above"])) if earlier and before is not None else None
+    return None if told is None else [replace(source, text=words) for source in told]
+
+
+def _read(words: str, bare: str, found: list[Source], owner: Owner | None, before: Before | None) -> Sequence[Source]:
+    """The sources of a citation; notes that tell no meeting are of the one at which what is cited before was said."""
+    read = _known_citation if len(words) <= _LONGEST_KEPT else _read_citation
+    made = read(bare[:_LONGEST], words, None, owner)
+    if any(source.kind == "notes" and not (source.event or source.place or source.date) for source in made):
+        return read(bare[:_LONGEST], words, _previous(found, before), owner)
+    return made
 
 
 def _each_once(found: list[Source]) -> tuple[Source, ...]:
