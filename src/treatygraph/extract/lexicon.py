@@ -192,6 +192,8 @@ def conjugated(wording: str, past: str, participle: str) -> list[tuple[str, str]
         (participle or past or regular, "part"),
         (ing, "ing"),
     ]
+    if verb.endswith("el") and not past:  # "travelled" as well as "traveled"
+        forms += [(f"{verb}led", "past"), (f"{verb}led", "part"), (f"{verb}ling", "ing")]
     return [(f"{form}{tail}", kind) for form, kind in forms]
 
 
