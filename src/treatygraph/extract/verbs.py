@@ -255,7 +255,7 @@ def _close(group: VerbGroup, first: Unit) -> None:
             group.form = "fin"
     elif group.aux and group.aux[0] == "having":
         group.form = "ing"
-    if head.low in ("represented", "seen") and "be" in before:
+    if head.low in ("represented", "seen", "involved") and "be" in before:
         group.sense = "attend"
         return
     group.passive = "be" in before and head.form in ("past", "part") and group.aux[-1] == "be"

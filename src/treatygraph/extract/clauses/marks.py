@@ -118,7 +118,7 @@ class Marks(Finite):
     def _meeting_dated(self) -> Phrase | None:
         """The meeting of "the conference in Oslo in February 2007 that launched the process"."""
         for node in reversed(self.since):
-            if isinstance(node, Phrase) and node.has("MT"):
+            if isinstance(node, Phrase) and node.has("MT", "REP"):
                 return node
             if isinstance(node, Phrase) and node.gov is None:
                 return None

@@ -110,7 +110,8 @@ def attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
             rule="meeting.again",
             single=True,
         )
-    emit_slots(reading, resolver, frame, slots, negative=negative, rule="meeting.attend")
+    excepted = _excepted(reading, clause)
+    emit_slots(reading, resolver, frame, [*slots, *excepted], negative=negative, rule="meeting.attend")
     if slots and not negative and (others := _besides(clause.pre)):
         others_slots = [s for s in read_slots(others, reading.text, reading.discourse) if s.kind]
         for slot in others_slots:
@@ -252,6 +253,16 @@ def _listed(nodes: list[Node], index: int) -> bool:
     link, last = [*nodes[index + 1 : index + 3], None, None][:2]
     either = isinstance(link, Unit) and link.kind == "C" and link.value in ("or", "and")
     return either and isinstance(last, Phrase) and last.gov is None and last.has("MT")
+
+
+def _excepted(reading: Reading, clause: Clause) -> list[Slot]:
+    """As in "With the exception of the Beirut meeting in 2011, it has attended all of the convention's meetings"."""
+    first = clause.pre[0] if clause.pre else None
+    if not isinstance(first, Unit) or first.kind != "EXC":
+        return []
+    end = next((at for at, n in enumerate(clause.pre) if isinstance(n, Unit) and n.kind == ","), 0)
+    slots = read_slots(clause.pre[1:end], reading.text, reading.discourse)
+    return [replace(slot, negative=True) for slot in slots if slot.kind]
 
 
 def _besides(nodes: list[Node]) -> list[Node]:

@@ -41,6 +41,20 @@ def has_come(reading: Reading, date: str | None) -> bool:
     return bool(date and edition) and len(date or "") == 10 == len(edition or "") and str(date) <= str(edition)
 
 
+def in_force_there(reading: Reading, frame: Frame) -> bool:
+    """As in "accepted the convention in 2011, and it is in force there since 1 August 2011"."""
+    clause = frame.clause
+    first, where = [*clause.post[:2], None, None][:2]
+    there = isinstance(where, Unit) and where.value == "there"
+    if not (isinstance(first, Unit) and first.value == "inforce" and there) or frame.negative:
+        return False
+    date = (clause_date(clause, reading.discourse) or "").removesuffix("/..") or None
+    span = span_of(clause, first.end, last_date_end(clause.post, date))
+    treaty = treaty_before(reading, span[0])
+    reading.emit(frame, "partyTo", treaty, positive=True, date=date, span=span, rule="treaty.in-force")
+    return True
+
+
 def in_force(reading: Reading, frame: Frame) -> None:
     """As in "The treaty has been in force for X since D" is dated D."""
     clause = frame.clause

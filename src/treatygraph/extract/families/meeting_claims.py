@@ -239,6 +239,9 @@ def _two_dates(nodes: list[Node]) -> list[str]:
 
 def fronted_date(reading: Reading, clause: Clause) -> str | None:
     """The date that a sentence opens with, before the subject; None where it opens with none."""
+    first = clause.pre[0] if clause.pre else None
+    if isinstance(first, Unit) and first.kind == "EXC":
+        return None  # "With the exception of the Beirut meeting in September 2011"
     probe = Clause(clause.kind, clause.parent, clause.host)
     probe.pre = clause.pre
     probe.rel, probe.link = clause.rel, clause.link

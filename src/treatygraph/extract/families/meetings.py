@@ -72,7 +72,12 @@ def read(reading: Reading, resolver: Resolver) -> None:
         elif (
             frame.subject == SELF
             and not (clause.vg and clause.vg.passive)
-            and (sense not in _SILENT or sense == "intend" or bool(clause.vg and clause.vg.cats))
+            and (
+                sense not in _SILENT
+                or sense == "intend"
+                or (sense == "submit" and _at_meeting(clause))
+                or bool(clause.vg and clause.vg.cats)
+            )
             and not frame.negative
         ):
             speaking(reading, resolver, frame)
@@ -84,6 +89,11 @@ def _others(clause: Clause) -> bool:
     """As in "At the Wellington conference, it joined Zambia in proposing stronger wording"."""
     first = next((node for node in clause.post if isinstance(node, Phrase)), None)
     return first is not None and first.gov is None and first.head.kind in ("ST", "CTN")
+
+
+def _at_meeting(clause: Clause) -> bool:
+    """As in "At the intersessional meetings in May 2022, Niger provided a report on"."""
+    return any(isinstance(n, Phrase) and n.gov in ("at", "during") and n.has("MT") for n in clause.pre)
 
 
 def _table_line(reading: Reading) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from treatygraph.extract.context import SELF
 from treatygraph.extract.families import destruction, granted, land, practice_nouns, practising, remnants, stocks
-from treatygraph.extract.families.weapon import HOLDING, NO_CLAIM, VERBS, about_weapon
+from treatygraph.extract.families.weapon import HOLDING, NO_CLAIM, VERBS, about_weapon, tell
 from treatygraph.extract.frames import Frame
 from treatygraph.extract.reading import Reading
 from treatygraph.extract.units import Unit
@@ -36,6 +36,8 @@ def read(reading: Reading) -> None:
             if sense == "say":
                 destruction.announced(reading, frame, taken)
                 practice_nouns.declared(reading, frame)
+            if _declares_none(reading, frame):
+                continue
             if _maintains(reading, frame):
                 stocks.holding(reading, frame, taken)
                 continue
@@ -51,6 +53,20 @@ def read(reading: Reading) -> None:
         elif sense in ("contaminate", "polluted"):
             remnants.remaining(reading, frame)
     granted.possessed(reading, taken)
+
+
+def _declares_none(reading: Reading, frame: Frame) -> bool:
+    """As in "In its Article 7 report, it declared no stockpiled cluster munitions"."""
+    head = frame.clause.vg.head if frame.clause.vg is not None else None
+    direct = reading.direct(frame.clause)
+    if head is None or not head.low.startswith(("declar", "report")) or direct is None or frame.subject != SELF:
+        return False
+    none = direct.units[0].kind == "NO" and any(unit.low.startswith("stockpile") for unit in direct.units)
+    if not none or not about_weapon(reading) or frame.mode or frame.negative:
+        return False
+    report = reading.framer._of(frame.clause)  # the clause itself is the speech
+    tell(reading, frame, "stockpiled", direct.end, rule="practice.declared", positive=False, report=report)
+    return True
 
 
 def _maintains(reading: Reading, frame: Frame) -> bool:

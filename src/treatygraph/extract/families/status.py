@@ -12,6 +12,7 @@ from treatygraph.extract.families.force import (
     entry_into_force,
     has_come,
     in_force,
+    in_force_there,
     with_entry,
 )
 from treatygraph.extract.families.treaty_objects import dates_by_treaty
@@ -61,6 +62,8 @@ def _being(reading: Reading, frame: Frame) -> None:
         isinstance(n, Unit) and n.kind == "STS" and n.value == "inforce" for n in clause.post
     ):
         in_force(reading, frame)
+        return
+    if frame.phrase is not None and frame.phrase.head.low == "it" and in_force_there(reading, frame):
         return
     if frame.subject != SELF or frame.mode in ("should", "may", "if", "urge", "intent", "purpose"):
         return

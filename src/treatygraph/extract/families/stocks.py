@@ -151,6 +151,11 @@ def _for_training(clause: Clause) -> bool:
     return any(isinstance(n, Phrase) and n.gov in ("for", "under") for n in clause.post)
 
 
+def _stored(clause: Clause, frame: Frame) -> bool:
+    """As in "none are held in its stocks", "no cluster munitions are held"."""
+    return _in_stock(clause) or (frame.phrase is not None and frame.phrase.has("CM"))
+
+
 def _in_stock(clause: Clause) -> bool:
     return any(isinstance(n, Phrase) and n.has("STK") for n in clause.post)
 

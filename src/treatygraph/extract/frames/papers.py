@@ -33,7 +33,8 @@ class Papers(Subjects):
         host = clause.host
         if date is None and host is not None:
             if clause.kind == "vp" and host.sense in SAYING:
-                date = self.letter_date(host)
+                date = self.letter_date(host) or date_in(host.pre) or None
+                date = None if date and "/" in date else date
             elif clause.kind == "inf" and host.sense in ("speak", "send", "say"):
                 date = date_in(host.post) or None  # "took the floor in September 2012 to say that"
                 date = None if date and "/" in date else date

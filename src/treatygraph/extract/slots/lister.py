@@ -143,7 +143,8 @@ class _Lister(Names):
                     if not ahead and not has_meeting:
                         self._bare_ordinal(unit, index)
             elif unit.kind == "MT":
-                if rest and rest[0].kind == "POS" and any(later.kind == "MT" for later in rest):
+                apostrophe = self.text[unit.end : unit.end + 2] in ("’ ", "' ")
+                if (apostrophe or (rest and rest[0].kind == "POS")) and any(later.kind == "MT" for later in rest):
                     self.ordinals.clear()
                     continue  # "the First Meeting of States Parties' preparatory conference"
                 self._meeting(unit, phrase, words)
