@@ -89,7 +89,8 @@ def attended(reading: Reading, resolver: Resolver, frame: Frame) -> None:
         negative = not negative
     elif not frame.negative and none_of(nodes):
         negative = True
-    if any(isinstance(n, Unit) and n.kind == "NEG" and n.value == "neither" for n in nodes):
+    listed = min((n.start for n in nodes if isinstance(n, Phrase) and n.has("MT", "PL", "PROC")), default=0)
+    if any(isinstance(n, Unit) and n.kind == "NEG" and n.value == "neither" and n.start < listed for n in nodes):
         negative = True
     if not frame.self_acts:
         if slots:

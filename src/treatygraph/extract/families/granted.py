@@ -9,6 +9,14 @@ from treatygraph.extract.families.weapon import HOLDING, NOUNS, VERBS, about_wea
 from treatygraph.extract.phrases import Phrase
 from treatygraph.extract.reading import Reading
 
+_OTHER_STOCKS = frozenset({"weapons", "ammunition", "arms", "landmines", "mines", "missiles", "weaponry"})
+
+
+def _of_others(clause: Clause, phrase: Phrase) -> bool:
+    """As in "35% of the country's stockpile of conventional weapons"."""
+    rest = [n for n in clause.nodes if isinstance(n, Phrase) and n.start > phrase.end][:1]
+    return bool(rest) and rest[0].gov == "of" and rest[0].head.low in _OTHER_STOCKS and not rest[0].has("CM")
+
 
 def _own_munitions(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
     """As in "could not give up its cluster munitions", "shipped its cluster munitions abroad": it has them."""
@@ -75,6 +83,8 @@ def possessed(reading: Reading, taken: list[tuple[int, int]]) -> None:
                 own_practice(reading, clause, phrase, noun)
                 continue
             if unit is None or (unit.start, unit.end) in taken or owner(phrase, reading.discourse) != SELF:
+                continue
+            if unit.kind == "STK" and _of_others(clause, phrase):
                 continue
             if unit.kind == "STK" and (stock_told or phrase.head is not unit or unit.low == "possession"):
                 continue

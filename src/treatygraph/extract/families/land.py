@@ -22,6 +22,10 @@ LAND = frozenset(
         "regions",
         "parts",
         "villages",
+        "south",
+        "north",
+        "east",
+        "west",
         "districts",
     }
 )

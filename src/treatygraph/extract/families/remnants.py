@@ -124,6 +124,9 @@ def _polluted(reading: Reading, frame: Frame) -> None:
     if not about and (causes or not about_weapon(reading)):
         return
     date = clause_date(clause, reading.discourse)
+    origin = [n for n in clause.post if isinstance(n, Phrase) and n.gov in ("from", "during") and not n.has("DATE")]
+    if date and origin and last_date_end(clause.post, date) > origin[0].end:
+        date = None  # "left from bombing in 1965-1973": the date of the bombing
     tell(
         reading,
         frame,

@@ -199,7 +199,11 @@ def lying(reading: Reading, frame: Frame) -> None:
 
 
 def _inside_stock(clause: Clause) -> bool:
-    return any(isinstance(n, Phrase) and n.gov == "in" and (n.has("STK") or n.head.low in _STORES) for n in clause.post)
+    for index, node in enumerate(clause.post):
+        if isinstance(node, Phrase) and node.gov == "in" and (node.has("STK") or node.head.low in _STORES):
+            rest = [n for n in clause.post[index + 1 : index + 4] if isinstance(n, Phrase)][:1]
+            return not (rest and rest[0].gov == "of" and rest[0].head.kind in ("CTN", "ST"))
+    return False
 
 
 _STORES = frozenset({"depot", "depots", "store", "stores", "warehouse", "warehouses", "storage", "armories"})

@@ -116,7 +116,8 @@ class _Lister(Names):
         if phrase.gov == "since" and has_meeting:
             self._after_event = True
             return
-        if phrase.gov in ("before", "after") and has_meeting and (self.current is not None or self.slots):
+        other = has_meeting or (phrase.gov == "before" and phrase.head.kind == "PL")
+        if phrase.gov in ("before", "after") and other and (self.current is not None or self.slots):
             self._close()
             if phrase.gov == "before":
                 self.slots[-1] = replace(self.slots[-1], partial=True)
