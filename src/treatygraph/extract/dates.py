@@ -13,7 +13,7 @@ _MON = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
-_YEAR = r"(?<![\d/.,])(?:19|20)\d\d(?![\d/%]|[.,]\d)"
+_YEAR = r"(?<![\d/.,])(?<!\d-)(?:19|20)\d\d(?![\d/%]|[.,]\d)"
 _TO = r"(?:\s?[-–—/]\s?|\sto\s|\sthrough\s|\sand\s|\sor\s)"
 _SAME = r"(?:the same|that same|this same|that)"
 

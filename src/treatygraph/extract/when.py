@@ -146,7 +146,7 @@ def several_dates(nodes: list[Node]) -> list[str]:
         earlier = nodes[index - 2] if index > 1 else None
         link = before.value if isinstance(before, Unit) and before.kind in ("P", "C", ",") else ""
         listed = link in ("and", ",") and isinstance(earlier, Unit) and earlier.kind in ("DATE", ",")
-        if not node.value or "/" in node.value or not (link in ("in", "on", "during") or listed):
+        if not node.value or ".." in node.value or not (link in ("in", "on", "during") or listed):
             return []
         found.append(node.value)
     return found if len(found) > 2 or (len(found) == 2 and _apart(*found)) else []

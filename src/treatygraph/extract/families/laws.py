@@ -221,7 +221,7 @@ def _legislation(reading: Reading, frame: Frame) -> None:
         return
     date = clause_date(clause, reading.discourse)
     if date is None and not negative:
-        purposes = [one for one in reading.below(clause) if one.kind == "inf" and one.host is clause]
+        purposes = [one for one in reading.below(clause) if one.kind in ("inf", "ing") and one.host is clause]
         date = next((found for one in purposes if (found := date_in(one.post))), None)
     tell_law(
         reading,

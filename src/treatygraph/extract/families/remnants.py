@@ -123,10 +123,7 @@ def _polluted(reading: Reading, frame: Frame) -> None:
         about = []
     if not about and (causes or not about_weapon(reading)):
         return
-    date = clause_date(clause, reading.discourse)
-    origin = [n for n in clause.post if isinstance(n, Phrase) and n.gov in ("from", "during") and not n.has("DATE")]
-    if date and origin and last_date_end(clause.post, date) > origin[0].end:
-        date = None  # "left from bombing in 1965-1973": the date of the bombing
+    date = None if _by_what_happened(clause) else clause_date(clause, reading.discourse)
     tell(
         reading,
         frame,
@@ -136,6 +133,18 @@ def _polluted(reading: Reading, frame: Frame) -> None:
         positive=not frame.negative,
         date=date,
     )
+
+
+def _by_what_happened(clause: Clause) -> bool:
+    """As in "contaminated as a result of use in 1991", "left from bombing in 1965": that is when they were used."""
+    dates = [n.start for n in clause.post if isinstance(n, Unit) and n.kind == "DATE"]
+    phrases = [n for n in clause.post if isinstance(n, Phrase) and n.gov is not None]
+    origin = [n for n in phrases if n.gov in ("from", "during") and not n.has("DATE")]
+    events = [n for n in phrases if n.head.kind == "PN" or n.head.low in _EVENTS]
+    return bool(dates) and any(n.end < dates[-1] for n in origin) or any(n.end < dates[0] for n in events if dates)
+
+
+_EVENTS = frozenset({"result", "bombing", "bombings", "strikes", "attacks", "fighting", "bombardment", "shelling"})
 
 
 def _own_land(reading: Reading, clause: Clause) -> bool:
@@ -214,10 +223,16 @@ def areas(reading: Reading, frame: Frame) -> None:
 def worst(reading: Reading, frame: Frame) -> None:
     """As in "is the most heavily contaminated country", where the sentence names cluster munitions."""
     nodes = [*frame.clause.post, *(n for one in reading.below(frame.clause)[:1] for n in one.post)]
-    result = next((n for n in nodes if isinstance(n, Phrase) and n.head.kind in ("CTY", "CTN")), None)
+    result = next((n for n in nodes if isinstance(n, Phrase) and n.has("CTY", "CTN")), None)
     vg = frame.clause.vg
     if result is None or vg is None or frame.negative or frame.mode or not about_weapon(reading):
         return
     words = reading.text[vg.end : result.end].lower()
+    if result.head.low == "most" and result.units[-2].kind == "CTN":
+        after = next((one for one in reading.below(frame.clause) if one.sense in ("contaminate", "polluted")), None)
+        cause = next((n for n in after.post if isinstance(n, Phrase) and n.has("CM", "CON")), None) if after else None
+        if cause is not None:  # "is the state most heavily contaminated with cluster munition remnants"
+            tell(reading, frame, "contaminatedBy", cause.end, rule="practice.contaminated", positive=True)
+        return
     if result.gov is None and ("contaminated" in words or "affected" in words) and "not " not in words:
         tell(reading, frame, "contaminatedBy", result.end, rule="practice.contaminated", positive=True)

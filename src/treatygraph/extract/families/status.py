@@ -199,7 +199,7 @@ def _status(reading: Reading, frame: Frame, predicate: str, treaty: str, positiv
 def _bound(reading: Reading, frame: Frame) -> None:
     """As in "has been bound by Amended Protocol II since 30 April 2001", "is not bound by the convention"."""
     vg = frame.clause.vg
-    if frame.subject != SELF or frame.mode or vg is None or not vg.passive:
+    if frame.subject != SELF or frame.mode or vg is None or not vg.passive or frame.clause.kind == "inf":
         return
     bound = False
     for node in frame.clause.post:

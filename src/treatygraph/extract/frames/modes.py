@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from treatygraph.extract.clause import Clause
 from treatygraph.extract.context import who
 from treatygraph.extract.frames.base import Sentence
@@ -24,6 +26,10 @@ _ALLEGATIONS = frozenset(
 )
 
 
+_UNCONFIRMED = re.compile(r"\b(?:not|unable|cannot|never|no)\b[^.;]{0,40}\b(?:confirm|verif|substantiat)")
+"""As in "there were reports that X used them, but these could not be confirmed"."""
+
+
 def _ceased(host: Clause) -> bool:
     """Whether a verb tells that something is over: "stopped", "has ceased", not "would stop"."""
     vg = host.vg
@@ -32,6 +38,28 @@ def _ceased(host: Clause) -> bool:
     if vg.head is not None and vg.head.low.startswith("refrain") and {"will", "should", "can"}.intersection(vg.aux):
         return False
     return "have" in vg.aux or (not vg.aux and vg.head is not None and vg.head.form in ("past", "part"))
+
+
+def _within(phrase: Phrase) -> bool:
+    """As in "the only one of the three states", "the fourth state, and the first in Africa, to ratify"."""
+    if phrase.gov == "in":
+        return phrase.of is not None and any(unit.low in ("first", "last", "only") for unit in phrase.of.units)
+    return phrase.gov == "of" and phrase.head.kind in _MEMBERS
+
+
+def _among_the_first(host: Clause, last: Phrase) -> bool:
+    """As in "was one of the first states in the Middle East and North Africa to sign the convention"."""
+    if last.gov is not None or last.head.kind not in ("NAME", "ST"):
+        return False
+    states = [n for n in host.post if isinstance(n, Phrase) and n.head.kind == "CTN"]
+    return any(unit.low in ("first", "last", "only", "few") for n in states for unit in n.units)
+
+
+def _before_comma(host: Clause) -> Phrase | None:
+    """What stands before ", to ratify the convention"."""
+    last = [*host.post[-2:], None, None][:2]
+    comma = isinstance(last[1], Unit) and last[1].kind == ","
+    return last[0] if comma and isinstance(last[0], Phrase) else None
 
 
 def _doubted(host: Clause) -> bool:
@@ -142,14 +170,15 @@ class Modes(Sentence):
             if host.sense in ("know", "believe") or (host.sense == "say" and host.vg is not None and host.vg.passive):
                 return ""
             if host.sense in ("be", "become", "remain"):
-                ante = clause.antecedent
-                while ante is not None and ante.gov == "of" and ante.of is not None and ante.head.kind in _MEMBERS:
+                ante = clause.antecedent or _before_comma(host)
+                while ante is not None and ante.of is not None and _within(ante):
                     ante = ante.of  # "the only one of the three states of Indochina not to have adopted it"
                 one_of = (
                     ante is not None
                     and ante.gov != "for"
                     and (
-                        ante.head.kind in ("CTN", "ST", "CTY", "ONE", "NUM", "EPI", "OBS")
+                        _among_the_first(host, ante)
+                        or ante.head.kind in ("CTN", "ST", "CTY", "ONE", "NUM", "EPI", "OBS")
                         or any(
                             u.low in ("first", "last", "only", "second", "third") or u.low[:1].isdigit()
                             for u in ante.units
@@ -189,11 +218,14 @@ class Modes(Sentence):
         before = [node for node in host.nodes if isinstance(node, Phrase) and node.end < start] if host else []
         return bool(before) and before[-1].head.low in _HELP
 
-    @staticmethod
-    def _of_allegation(clause: Clause) -> bool:
+    def _of_allegation(self, clause: Clause) -> bool:
         """Whether a clause is what an allegation says: "could not confirm the allegation that X used"."""
         if clause.kind not in ("comp", "rel") or clause.host is None or clause.vg is None:
             return False
         start = clause.vg.start
         before = [node for node in clause.host.nodes if isinstance(node, Phrase) and node.end < start]
-        return bool(before) and before[-1].head.low in _ALLEGATIONS and before[-1] is not clause.subject
+        if not before or before[-1] is clause.subject:
+            return False
+        if before[-1].head.low == "reports" and clause.host.sense == "be":
+            return _UNCONFIRMED.search(self.text) is not None
+        return before[-1].head.low in _ALLEGATIONS

@@ -57,6 +57,10 @@ def _by_whom(clause: Clause) -> bool:
     return True
 
 
+def _we(clause: Clause) -> bool:
+    return clause.subject is not None and clause.subject.head.low in ("we", "i")
+
+
 class Reports(Accounts):
     """Finds the speaker of a clause and the date of his word."""
 
@@ -90,6 +94,8 @@ class Reports(Accounts):
             if (remark := self._as_said(seen)) is not None and remark is not clause:
                 return self._of(remark)
             seen = host if host is not None else seen.parent
+        if self._accord is None and self.text[:1] in ("“", '"') and self.discourse.speaker and _we(clause):
+            return Report(self.discourse.speaker, self.discourse.speaker_date)  # said X. “We never produced them.”
         return self._accord if clause.order >= self._accord_from else None
 
     def _trails(self, seen: Clause) -> bool:

@@ -10,6 +10,8 @@ from treatygraph.extract.units.senses import known_unit
 from treatygraph.extract.words import GLUED, GLUED_EPITHET, Stretch, Vocabulary, Word
 
 _NO_DATES: list[Stated] = []
+_PART_OF_YEAR = frozenset({"early", "mid", "late"})
+"""What tells a part of a year or month that no date has."""
 _NOWHERE = 1 << 60
 """Where the next date begins when there is none."""
 
@@ -31,6 +33,8 @@ def read_units(text: str, stretches: list[Stretch], vocabulary: Vocabulary) -> l
                 continue
             unit = Unit("DATE", stated.value or "", stated.start, stated.end, text[stated.start : stated.end])
             unit.date = stated
+            if len(units) > 1 and units[-1].low in _PART_OF_YEAR and units[-2].kind in ("P", "S"):
+                units.pop()  # "since early 2012" is since 2012
             units.append(unit)
             while at < count and starts[at] < stated.end:
                 at += 1
