@@ -85,8 +85,8 @@ def _free_port() -> int:
 
 
 @contextlib.contextmanager
-def started(name: str, store: Path) -> Iterator[Server]:
-    """A server over the store, by its own command: ours or Oxigraph's."""
+def started(name: str, store: Path, *options: str) -> Iterator[Server]:
+    """A server over the store, by its own command, with more options if any: ours or Oxigraph's."""
     port = _free_port()
     if name == "treatygraph":
         words = [sys.executable, "-m", "treatygraph", "serve", "--store", str(store), "--port", str(port), "--no-log"]
@@ -96,7 +96,7 @@ def started(name: str, store: Path) -> Iterator[Server]:
         words += ["--location", str(store / "db"), "--bind", f"127.0.0.1:{port}"]
         path = "/query"
     process = subprocess.Popen(  # noqa: S603 - the two servers
-        words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*words, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     server = Server(name, process, port, path)
     try:

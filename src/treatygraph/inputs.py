@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from treatygraph.claims import read_jsonl
-from treatygraph.document import read_file
 from treatygraph.errors import InputError, Place
-from treatygraph.extract import extract
 from treatygraph.model import Extraction
 from treatygraph.registry import Registry
 from treatygraph.resources import data_dir
@@ -91,8 +89,15 @@ def read_each(
             if path.suffix == ".jsonl":
                 read.append((path, read_jsonl(path)))
             else:
-                extraction = extract(read_file(path, encoding=encoding), registry)
-                read.append((path, [_marked(extraction) if is_sample(path) else extraction]))
+                read.append((path, [_extracted(path, registry, encoding)]))
         except InputError as error:
             failures.append(Failure(str(path), error))
     return read, failures
+
+
+def _extracted(path: Path, registry: Registry, encoding: str | None) -> Extraction:
+    from treatygraph.document import read_file  # late: who reads claims alone need not wait for the extractor
+    from treatygraph.extract import extract
+
+    extraction = extract(read_file(path, encoding=encoding), registry)
+    return _marked(extraction) if is_sample(path) else extraction

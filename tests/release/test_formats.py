@@ -8,13 +8,14 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 from rdflib import Dataset as RdflibDataset
 from rdflib import Graph as RdflibGraph
 
 from treatygraph.graph import build
 from treatygraph.graph.terms import literal
 from treatygraph.model import Claim, Edition, Extraction, Footnote, Passage, Source
+from treatygraph.namespaces import BASE
 from treatygraph.registry import Registry
 from treatygraph.release import formats
 from treatygraph.release.jsonld import Context, context_of, indented, jsonld
@@ -54,7 +55,11 @@ def _jsonld(graphs: Graphs) -> bytes:
 
 
 def _rdf_xml(graphs: Graphs) -> bytes:
-    return formats.rdf_xml(union(graphs))
+    return b"".join(formats.rdf_xml(union(graphs)))
+
+
+def _trig(graphs: Graphs) -> bytes:
+    return b"".join(formats.trig(graphs))
 
 
 def _quads(content: bytes, form: RdfFormat) -> set[Quad]:
@@ -76,7 +81,7 @@ def test_the_triple_forms_tell_the_union(graphs: Graphs) -> None:
 def test_the_quad_forms_tell_every_graph(graphs: Graphs) -> None:
     expected = _quads("\n".join(nquads(graphs)).encode(), RdfFormat.N_QUADS)
     assert _quads(_nquads(graphs), RdfFormat.N_QUADS) == expected
-    assert _quads(formats.trig(graphs), RdfFormat.TRIG) == expected
+    assert _quads(_trig(graphs), RdfFormat.TRIG) == expected
     assert _quads(_jsonld(graphs), RdfFormat.JSON_LD) == expected
 
 
@@ -102,7 +107,7 @@ def test_turtle_gives_each_subject_a_block_and_its_class_first(graphs: Graphs) -
 
 def test_the_same_graph_is_the_same_bytes(graphs: Graphs) -> None:
     again = {name: graphs[name] for name in sorted(graphs, reverse=True)}
-    for make in (_turtle, formats.trig, _rdf_xml, _ntriples, _nquads):
+    for make in (_turtle, _trig, _rdf_xml, _ntriples, _nquads):
         assert make(graphs) == make(again)
     assert _jsonld(graphs) == _jsonld(again)
 
@@ -114,7 +119,7 @@ def test_any_words_survive_every_form(words: str) -> None:
     expected = _triples(line.encode(), RdfFormat.N_TRIPLES)
     assert _triples(_turtle(graphs), RdfFormat.TURTLE) == expected
     assert {quad.triple for quad in parse(_jsonld(graphs), format=RdfFormat.JSON_LD)} == expected
-    assert {quad.triple for quad in parse(formats.trig(graphs), format=RdfFormat.TRIG)} == expected
+    assert {quad.triple for quad in parse(_trig(graphs), format=RdfFormat.TRIG)} == expected
 
 
 def test_what_xml_cannot_hold_is_marked_in_xml_and_nowhere_else() -> None:
@@ -134,3 +139,21 @@ def test_what_xml_cannot_hold_is_marked_in_xml_and_nowhere_else() -> None:
 )
 def test_json_is_laid_out_as_the_standard_library_lays_it_out(value: object) -> None:
     assert indented(value) == json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def test_what_is_written_some_subjects_or_graphs_at_a_time_is_as_written_at_once(
+    graphs: Graphs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    xml = _rdf_xml(graphs)
+    prefixes = formats.prefixes_of(BASE)
+    whole = serialize(parse(_trig(graphs), format=RdfFormat.TRIG), format=RdfFormat.TRIG, prefixes=prefixes)
+    assert _trig({**graphs, "https://example.org/nothing": []}) == whole
+    monkeypatch.setattr(formats, "_BLOCKS", 7)
+    assert len(list(formats.rdf_xml(union(graphs)))) > 20
+    assert _rdf_xml(graphs) == xml
+
+
+def test_nothing_is_a_file_too() -> None:
+    assert _triples(_rdf_xml({}), RdfFormat.RDF_XML) == set()
+    assert RdflibGraph().parse(data=_rdf_xml({}), format="xml") is not None
+    assert _quads(_trig({}), RdfFormat.TRIG) == set()

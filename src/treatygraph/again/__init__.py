@@ -8,7 +8,7 @@ built upon, as far as its checksums go; beside it only what identifies its input
 
 from treatygraph.again.change import Change
 from treatygraph.again.layout import Unsure
-from treatygraph.again.state import Input, State, load_state, save_state, settings_digest, sums_digest
+from treatygraph.again.state import Input, State, load_state, save_state, settings_digest, sums_digest, ways_of
 from treatygraph.again.stored import fingerprint
 from treatygraph.again.update import Renewal, Step, update_release
 from treatygraph.again.validated import last_of, validate_step
@@ -28,4 +28,5 @@ __all__ = [
     "sums_digest",
     "update_release",
     "validate_step",
+    "ways_of",
 ]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from treatygraph.again.change import Change, graph_lines, stretch
 from treatygraph.again.layout import Data, Layout, Old, Unsure, line_at, lines_of
-from treatygraph.release.formats import prefixes_of, rdf_xml, trig, turtle
+from treatygraph.release.formats import FIRST_GRAPH, FIRST_SUBJECT, RDF_XML_END, prefixes_of, rdf_xml, trig, turtle
 from treatygraph.release.jsonld import Context, jsonld
 
 Parts = list[Old | bytes]
@@ -107,8 +107,8 @@ def turtle_again(old: Data, change: Change, described: Described, base: str) -> 
 
 
 def rdf_xml_again(old: Data, change: Change, described: Described) -> Parts:
-    """The new RDF/XML; a line that begins with one tab and an opening tag begins a subject."""
-    edge = re.compile(rb"\n(?=\t<[^/])")
+    """The new RDF/XML."""
+    edge = FIRST_SUBJECT
 
     def key(data: Data, at: int) -> str:
         found = _ABOUT.search(data, at, at + _LONGEST)
@@ -117,20 +117,20 @@ def rdf_xml_again(old: Data, change: Change, described: Described) -> Parts:
         return f"<{html.unescape(found[1].decode('utf-8'))}>"
 
     def make(lines: Sequence[str]) -> bytes:
-        text = rdf_xml(lines)
-        return text[_after(edge, text) : text.rindex(b"</rdf:RDF>")]
+        text = b"".join(rdf_xml(lines))
+        return text[_after(edge, text) : text.rindex(RDF_XML_END)]
 
     return _subjects(
-        Layout(old, _after(edge, old), old.rfind(b"</rdf:RDF>"), edge, 1, key), change, described, make
+        Layout(old, _after(edge, old), old.rfind(RDF_XML_END), edge, 1, key), change, described, make
     )  # fmt: skip
 
 
 def trig_again(old: Data, change: Change, base: str) -> Parts:
-    """The new TriG; only a graph's first line begins with an IRI."""
-    edge = re.compile(rb"\n(?=<)")
+    """The new TriG."""
+    edge = FIRST_GRAPH
 
     def make(graph: str) -> bytes:
-        text = trig({graph: change.graphs[graph]}, base)
+        text = b"".join(trig({graph: change.graphs[graph]}, base))
         return text[_after(edge, text) :]
 
     layout = Layout(

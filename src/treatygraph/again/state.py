@@ -20,7 +20,7 @@ from treatygraph import resources
 from treatygraph.files import write_whole
 from treatygraph.release.count import Counts
 from treatygraph.release.write import SUMS
-from treatygraph.validate import Last, RawResult, Step
+from treatygraph.validate import Last, RawResult, Shapes, Step, Unfollowed, reach_of
 
 _NAME = "last-build.json"
 _PACKAGE = Path(__file__).parents[1]
@@ -59,6 +59,14 @@ class State:
     store: Mapping[str, int]
     validated: Last
     ways: tuple[tuple[Step, ...], ...] | None = None
+
+
+def ways_of(shapes: Shapes) -> tuple[tuple[Step, ...], ...] | None:
+    """How far the shapes look, for a state to keep, so that the next build need not ask; None where it is not known."""
+    try:
+        return tuple(reach_of(shapes).ways())
+    except Unfollowed:
+        return None
 
 
 def settings_digest(data: Path | None, **options: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from treatygraph.again import Input, State, fingerprint, last_of, save_state, sums_digest
+from treatygraph.again import Input, State, fingerprint, last_of, save_state, sums_digest, ways_of
 from treatygraph.errors import InputError, Place
 from treatygraph.graph import build as build_graph
 from treatygraph.inputs import read_each
@@ -12,7 +12,7 @@ from treatygraph.pipeline.plan import Built, InvalidGraph, Plan, input_of, told_
 from treatygraph.record import public_record
 from treatygraph.release import write_release
 from treatygraph.store import load_store
-from treatygraph.validate import validate
+from treatygraph.validate import Shapes, validate
 
 
 def build_all(plan: Plan) -> Built:
@@ -49,6 +49,7 @@ def build_all(plan: Plan) -> Built:
     if plan.hashes:
         held = fingerprint(plan.store.resolve() / "db")
         sums = sums_digest(plan.release)
-        state = State(plan.settings, known, sizes, release.counts, claims, sums, held, last_of(report))
+        ways = ways_of(Shapes.load())
+        state = State(plan.settings, known, sizes, release.counts, claims, sums, held, last_of(report), ways)
         save_state(plan.cache, state)
     return told_of(plan, known, report, release, failures, claims)

@@ -1,12 +1,13 @@
 """The graph in the usual RDF forms, each sorted, so that the same graph is the same bytes.
 
 Input is what :mod:`treatygraph.graph` makes: named graphs as sorted N-Triples lines. N-Triples and N-Quads are the
-lines themselves and Turtle is put together from them, each in pieces, so that it is never in memory whole; TriG and
-RDF/XML are written by Oxigraph's serialisers.
+lines themselves, Turtle is put together from them, TriG and RDF/XML are written by Oxigraph's serialisers, some graphs
+or subjects at a time: each comes in pieces, so that it is never in memory whole.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice
 
@@ -124,16 +125,44 @@ def _within_subject(line: str) -> tuple[bool, str, str]:
     return predicate != _TYPE, predicate[1:-1], rest
 
 
-def trig(graphs: Graphs, base: str = BASE) -> bytes:
+FIRST_GRAPH = re.compile(rb"\n(?=<)")
+"""Before a graph in TriG: only its first line begins with an IRI."""
+
+FIRST_SUBJECT = re.compile(rb"\n(?=\t<[^/])")
+"""Before a subject in RDF/XML: a line that begins with one tab and an opening tag."""
+
+RDF_XML_END = b"</rdf:RDF>"
+
+
+def trig(graphs: Graphs, base: str = BASE) -> Iterator[bytes]:
     """All graphs as TriG, sorted by graph, then as in Turtle."""
-    texts = chain.from_iterable(nquads_text({name: list(_ordered(graphs[name]))}) for name in sorted(graphs))
-    quads = chain.from_iterable(parse(text, format=RdfFormat.N_QUADS) for text in texts)
-    return serialize(quads, format=RdfFormat.TRIG, prefixes=prefixes_of(base)) or b""
+    prefixes, begun = prefixes_of(base), False
+    for name in sorted(graphs):
+        texts = nquads_text({name: list(_ordered(graphs[name]))})
+        quads = chain.from_iterable(parse(text, format=RdfFormat.N_QUADS) for text in texts)
+        text = serialize(quads, format=RdfFormat.TRIG, prefixes=prefixes) or b""
+        found = FIRST_GRAPH.search(text)
+        if found:  # an empty graph is none in TriG
+            yield text[found.end() :] if begun else text
+            begun = True
+    if not begun:
+        yield serialize((), format=RdfFormat.TRIG, prefixes=prefixes) or b""
 
 
-def rdf_xml(lines: Iterable[str]) -> bytes:
+def rdf_xml(lines: Iterable[str]) -> Iterator[bytes]:
     """A graph as RDF/XML; a control character that XML cannot hold becomes U+FFFD there, and only there."""
-    return xml_safe(serialize(_triples(lines), format=RdfFormat.RDF_XML, prefixes=PREFIXES) or b"")
+    subjects = (sorted(block, key=_within_subject) for _, block in groupby(lines, key=_subject))
+    ending = b""
+    while some := list(chain.from_iterable(islice(subjects, _BLOCKS))):
+        text = _rdf_xml(_triples(some))
+        found, end = FIRST_SUBJECT.search(text), text.rindex(RDF_XML_END)
+        yield text[found.end() if found and ending else 0 : end]
+        ending = text[end:]
+    yield ending or _rdf_xml(())
+
+
+def _rdf_xml(triples: Iterable[Triple]) -> bytes:
+    return xml_safe(serialize(triples, format=RdfFormat.RDF_XML, prefixes=PREFIXES) or b"")
 
 
 def xml_safe(text: bytes) -> bytes:
@@ -148,8 +177,6 @@ def spaced(text: bytes) -> bytes:
     return text.replace(b" .\n", b" .\n\n").replace(b" .\n\n@prefix", b" .\n@prefix").rstrip(b"\n") + b"\n"
 
 
-def _triples(lines: Iterable[str]) -> Iterator[Triple]:
-    ordered = _ordered(lines)
-    while some := list(islice(ordered, _BLOCKS)):
-        for text in ntriples_text(some):
-            yield from (quad.triple for quad in parse(text, format=RdfFormat.N_TRIPLES))
+def _triples(lines: Sequence[str]) -> Iterator[Triple]:
+    for text in ntriples_text(lines):
+        yield from (quad.triple for quad in parse(text, format=RdfFormat.N_TRIPLES))
