@@ -159,7 +159,7 @@ iniRealm.credentialsMatcher = $plain
 """
 
 
-def rdf4j(folder: Path, *, port: int | None = None) -> Server:
+def rdf4j(folder: Path, *, port: int | None = None, auth: Literal["basic", "digest"] | None = None) -> Server:
     """RDF4J's server with a native store ``tg``, in a Tomcat of its own (``rdf4j/Server.java``)."""
     jars = shelf() / "rdf4j"
     if not jars.is_dir() or shutil.which("javac") is None:
@@ -167,9 +167,13 @@ def rdf4j(folder: Path, *, port: int | None = None) -> Server:
     port = port or free_port()
     (folder / "rdf4j").mkdir(exist_ok=True)
     command = ["java", "-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp", f"{jars}/*", ROOT / "tests/load/rdf4j/Server.java",
-               port, folder / "rdf4j"]  # fmt: skip
+               port, folder / "rdf4j", *([auth.upper()] if auth else [])]  # fmt: skip
     to = f"http://127.0.0.1:{port}/rdf4j-server/repositories/tg"
-    return start("rdf4j", command, folder=folder, to=to, ready=f"{to}/size")
+    who = (USER, PASSWORD) if auth else (None, None)
+    told = {"STORE_USER": USER, "STORE_PASSWORD": PASSWORD} if auth else {}
+    return start(
+        "rdf4j", command, folder=folder, to=to, ready=f"{to}/size", user=who[0], password=who[1], environment=told
+    )
 
 
 _FRESH = "dba"  # the password of a Virtuoso that was just made
@@ -218,6 +222,20 @@ def virtuoso(folder: Path, *, port: int | None = None, sql: int | None = None) -
     command = ["virtuoso-t", "+foreground", "+configfile", folder / "virtuoso.ini"]
     to = f"http://127.0.0.1:{port}"
     return start("virtuoso", command, folder=folder, to=to, ready=f"{to}/sparql", user="dba", password=_FRESH)
+
+
+def virtuoso_with_a_user(folder: Path) -> Server:
+    """A Virtuoso with a user beside ``dba``, who has the role SPARQL_UPDATE and nothing more."""
+    sql = free_port()
+    server = virtuoso(folder, sql=sql)
+    words = f"DB.DBA.USER_CREATE('{USER}', '{PASSWORD}');\nGRANT SPARQL_UPDATE TO \"{USER}\";\n"
+    told = subprocess.run(
+        ["isql-vt", str(sql), "dba", "VERBOSE=OFF", "PROMPT=OFF", "ERRORS=STDOUT"],
+        input=words, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "Error" not in told.stdout, told.stdout
+    server.user, server.password = USER, PASSWORD
+    return server
 
 
 STARTERS: dict[str, Callable[[Path], Server]] = {

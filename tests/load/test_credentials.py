@@ -5,17 +5,19 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 from tests.conftest import Command
 from tests.load.conftest import release
-from tests.load.servers import PASSWORD, USER, Server, fuseki, virtuoso
+from tests.load.servers import PASSWORD, USER, Server, fuseki, rdf4j, virtuoso_with_a_user
 from tests.serve.over_http import client_of
 
 from treatygraph.errors import RemoteError
 from treatygraph.load import Credentials, Settings, connect, load, verify
+from treatygraph.load.stores.standard import Standard
 from treatygraph.query.challenge import Authorization
 from treatygraph.query.remote import ask_endpoint
 from treatygraph.serve.settings import Settings as Serving
@@ -25,7 +27,9 @@ START: dict[str, Callable[[Path], Server]] = {
     "fuseki, basic": lambda folder: fuseki(folder, auth="basic"),
     "fuseki, digest": lambda folder: fuseki(folder, auth="digest"),
     "fuseki, shiro": lambda folder: fuseki(folder, auth="shiro"),
-    "virtuoso, digest": virtuoso,
+    "rdf4j, basic": lambda folder: rdf4j(folder, auth="basic"),
+    "rdf4j, digest": lambda folder: rdf4j(folder, auth="digest"),
+    "virtuoso, digest": virtuoso_with_a_user,
 }
 
 
@@ -44,20 +48,25 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def _kind(server: Server) -> str:
-    """By ``sparql11`` the client does what the server's 401 asks for, so that digest works at any store."""
-    return server.kind if server.kind == "virtuoso" else "sparql11"
-
-
 def _to(server: Server) -> list[str]:
-    if server.kind == "virtuoso":
-        return ["--to", server.to, "--kind", "virtuoso"]
+    """Fuseki as any store, of which the client does not know what it takes; the others by their own adapters."""
+    if server.kind != "fuseki":
+        return ["--to", server.to, "--kind", server.kind]
     return ["--to", f"{server.to}/update", "--query-url", f"{server.to}/sparql", "--kind", "sparql11"]
 
 
 def _queries(server: Server) -> str:
     """Where a query needs a password: Virtuoso answers everybody elsewhere."""
-    return f"{server.to}/sparql-auth" if server.kind == "virtuoso" else f"{server.to}/sparql"
+    return {
+        "virtuoso": f"{server.to}/sparql-auth",
+        "fuseki": f"{server.to}/sparql",
+        "rdf4j": connect("rdf4j", server.to, credentials=Credentials()).questions,
+    }[server.kind]
+
+
+def _connected(server: Server, who: Credentials) -> Standard:
+    words = _to(server)
+    return connect(words[-1], words[1], query=words[3] if "--query-url" in words else None, credentials=who)
 
 
 def test_a_store_is_loaded_verified_and_asked_by_the_environment_or_a_file(
@@ -72,7 +81,7 @@ def test_a_store_is_loaded_verified_and_asked_by_the_environment_or_a_file(
     netrc.chmod(0o600)
     there: list[str | Path] = ["--endpoint", _queries(server), "--credentials", netrc]
     told = [done, treatygraph(tmp_path, "verify", *there, "--release", file)]
-    query = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH <https://w3id.org/treatygraph/graph/profile/KGZ> { ?s ?p ?o } }"
+    query = "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s <https://example.org/p> ?o }"
     told.append(treatygraph(tmp_path, "query", query, *there, "--format", "csv"))
     told.append(treatygraph(tmp_path, "query", query, *there[:2], "--format", "csv", environment=environment))
     told.append(treatygraph(tmp_path, "show", "KGZ", *there))
@@ -80,8 +89,8 @@ def test_a_store_is_loaded_verified_and_asked_by_the_environment_or_a_file(
     assert told[-1].stdout.strip() == "yes"
     for each in told:
         assert each.returncode == 0, each.stderr
-        assert secret not in each.stdout + each.stderr or server.kind == "virtuoso"  # whose password is its user's name
-    assert told[2].stdout.split() == told[3].stdout.split() == ["n", "40"]
+        assert secret not in each.stdout + each.stderr
+    assert told[2].stdout.split() == told[3].stdout.split() == ["n", "41"]
 
 
 def test_who_says_nothing_or_a_wrong_word_is_told_what_to_do_and_changes_nothing(
@@ -110,24 +119,51 @@ def test_pages_are_served_before_an_endpoint_that_wants_a_password(server: Serve
             assert found.json()["results"]["bindings"][0]["n"]["value"].isdecimal()
     with client_of(Serving(store=None, endpoint=_queries(server), credentials=Credentials())) as client:
         assert client.get("/sparql", params={"query": query}).status_code == 502
-    assert (server.password or "") not in repr(settings) or server.kind == "virtuoso"
+    assert PASSWORD not in repr(settings)
 
 
 def test_no_password_is_in_any_log(server: Server, caplog: pytest.LogCaptureFixture, tmp_path: Path) -> None:
     caplog.set_level(logging.DEBUG)
-    if server.kind == "virtuoso":
-        return  # its password is the name of its user, which is no secret
     who = Credentials(server.user, server.password)
-    store = connect("sparql11", f"{server.to}/update", query=f"{server.to}/sparql", credentials=who)
+    store = _connected(server, who)
     load(store, release(), Settings())
-    assert verify(store, release()).same
-    ask_endpoint(f"{server.to}/sparql", "ASK {}", credentials=who)
+    assert verify(store, release()).equivalent
+    ask_endpoint(_queries(server), "ASK { ?s ?p ?o }", credentials=who)
     assert any("urllib3" in record.name for record in caplog.records), "the libraries do write to the log"
     written = caplog.text
     for log in Path(server.log).parent.glob("*.log"):
         written += log.read_text(encoding="utf-8", errors="replace")
     assert PASSWORD not in written
     assert "Authorization" not in caplog.text
+
+
+def test_no_process_is_started_with_the_password_among_its_words(
+    server: Server, file: Path, tmp_path: Path, treatygraph: Command
+) -> None:
+    done = treatygraph(tmp_path, "load", *_to(server), "--release", file, "--password", PASSWORD)
+    assert done.returncode == 2
+    assert "No such option" in done.stderr
+    seen: set[str] = set()
+    stop = threading.Event()
+
+    def look() -> None:
+        while not stop.is_set():
+            for words in Path("/proc").glob("[0-9]*/cmdline"):
+                with suppress(OSError):
+                    seen.add(words.read_text(encoding="utf-8", errors="replace"))
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    try:
+        environment = {"TREATYGRAPH_USER": server.user or "", "TREATYGRAPH_PASSWORD": PASSWORD}
+        done = treatygraph(tmp_path, "load", *_to(server), "--release", file, environment=environment)
+    finally:
+        stop.set()
+        looking.join()
+    assert done.returncode == 0, done.stderr
+    ours = [words for words in seen if "treatygraph" in words and str(file) in words]
+    assert ours, "the command was seen while it ran"
+    assert not [words for words in ours if PASSWORD in words]
 
 
 def test_a_password_goes_to_nobody_whom_the_endpoint_names() -> None:

@@ -33,7 +33,9 @@ def _told(table: Table) -> list[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("record", [False, True], ids=["profiles", "with the record"])
-def test_a_store_gives_the_same_rows_in_the_same_order_as_the_one_here(store: Standard, server: Server, *, record: bool) -> None:
+def test_a_store_gives_the_same_rows_in_the_same_order_as_the_one_here(
+    store: Standard, server: Server, *, record: bool
+) -> None:
     load(store, sample_graphs(record=record), Settings())
     found = verify(store, sample_graphs(record=record), sample=1000)
     assert found.equivalent

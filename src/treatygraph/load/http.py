@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import requests
 
 Scheme = Literal["basic", "digest", "bearer", "asked"]
-"""How a store wants a password: ``asked`` is what its 401 asks for."""
+"""How a store wants a password: as its 401 asks (``asked``), or ``basic`` unasked, until it asks for a digest."""
 
 CONNECT_SECONDS = 10
 READ_SECONDS = 900
@@ -96,7 +96,7 @@ class Client:
     ) -> None:
         """``complaint`` finds in an answer that looks well what the store means by it, or None."""
         self._credentials = credentials
-        self._who = Authorization(credentials)
+        self._who = Authorization(credentials, basic=scheme == "basic")
         self._scheme = scheme
         self._tries = tries
         self._pause = pause
@@ -185,7 +185,7 @@ class Client:
         return session
 
     def _auth(self) -> requests.auth.AuthBase | None:
-        from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
+        from requests.auth import AuthBase, HTTPDigestAuth
 
         given = self._credentials
         if given.token is not None:
@@ -200,11 +200,9 @@ class Client:
         if given.user is None:
             return None
         password = given.password or ""
-        if self._scheme == "asked":
-            return _asked(self._who)
         if self._scheme == "digest":
             return HTTPDigestAuth(given.user, password)
-        return HTTPBasicAuth(given.user.encode("utf-8"), password.encode("utf-8"))  # else they would go as Latin-1
+        return _asked(self._who)
 
 
 def _asked(who: Authorization) -> requests.auth.AuthBase:
@@ -224,8 +222,8 @@ def _asked(who: Authorization) -> requests.auth.AuthBase:
                 return response
             asked = response.raw.headers.getlist("WWW-Authenticate")
             answer = who.asked(asked, prepared.method or "GET", prepared.url or "")
-            if answer is None:
-                return response
+            if answer is None or answer == prepared.headers.get("Authorization"):
+                return response  # there is nothing else to say
             _ = response.content  # read to its end, so that the connection can be used again
             second = prepared.copy()
             second.headers["Authorization"] = answer

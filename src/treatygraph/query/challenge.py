@@ -29,9 +29,10 @@ class Authorization:
     'Basic bWU6c2VjcmV0'
     """
 
-    def __init__(self, credentials: Credentials) -> None:
+    def __init__(self, credentials: Credentials, *, basic: bool = False) -> None:
+        """``basic``: the server is known to take a password so, and is sent it before it asks."""
         self._credentials = credentials
-        self._basic_is_wanted = False
+        self._basic_is_wanted = basic and credentials.user is not None
 
     def unasked(self) -> str | None:
         """What to send with a request before anybody asks; None for nothing."""
@@ -47,6 +48,7 @@ class Authorization:
         offered = [part for challenge in challenges for part in _parts(challenge)]
         for scheme, told in offered:
             if scheme == "digest" and (answer := _digest(given, told, method, url)) is not None:
+                self._basic_is_wanted = False
                 return answer
         self._basic_is_wanted = any(scheme == "basic" for scheme, _ in offered)
         return self._basic() if self._basic_is_wanted else None

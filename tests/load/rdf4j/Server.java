@@ -7,7 +7,13 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.authenticator.AuthenticatorBase;
+import org.apache.catalina.authenticator.BasicAuthenticator;
+import org.apache.catalina.authenticator.DigestAuthenticator;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.LoginConfig;
+import org.apache.tomcat.util.descriptor.web.SecurityCollection;
+import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
 import org.eclipse.rdf4j.http.server.ProtocolExceptionResolver;
 import org.eclipse.rdf4j.http.server.repository.RepositoryController;
 import org.eclipse.rdf4j.http.server.repository.RepositoryInterceptor;
@@ -30,7 +36,8 @@ import org.springframework.web.servlet.mvc.SimpleControllerHandlerAdapter;
 
 /**
  * RDF4J's own controllers in a Tomcat of our own, as its war has them: one repository, {@code tg}, a native store on
- * disk, at {@code http://127.0.0.1:PORT/rdf4j-server/repositories/tg}. Arguments: the port and the folder of the data.
+ * disk, at {@code http://127.0.0.1:PORT/rdf4j-server/repositories/tg}. Arguments: the port, the folder of the data, and
+ * {@code BASIC} or {@code DIGEST} where only the user of STORE_USER and STORE_PASSWORD is to be let in.
  */
 public final class Server {
     private Server() {}
@@ -103,7 +110,27 @@ public final class Server {
         Wrapper servlet = Tomcat.addServlet(context, "rdf4j", new DispatcherServlet(parts));
         servlet.setLoadOnStartup(1);
         context.addServletMappingDecoded("/repositories/*", "rdf4j");
+        if (arguments.length > 2) {
+            lock(tomcat, context, arguments[2]);
+        }
         tomcat.start();
         tomcat.getServer().await();
+    }
+
+    /** A constraint on all of the server, as a web.xml has it. */
+    private static void lock(Tomcat tomcat, Context context, String method) {
+        String user = System.getenv("STORE_USER");
+        tomcat.addUser(user, System.getenv("STORE_PASSWORD"));
+        tomcat.addRole(user, "store");
+        SecurityCollection all = new SecurityCollection();
+        all.addPattern("/*");
+        SecurityConstraint constraint = new SecurityConstraint();
+        constraint.addAuthRole("store");
+        constraint.addCollection(all);
+        context.addSecurityRole("store");
+        context.addConstraint(constraint);
+        context.setLoginConfig(new LoginConfig(method, "rdf4j", null, null));
+        AuthenticatorBase door = method.equals("DIGEST") ? new DigestAuthenticator() : new BasicAuthenticator();
+        context.getPipeline().addValve(door);
     }
 }
