@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from benchmarks.corpus import write
 from tests.batch.conftest import contents
 from tests.conftest import ROOT, Command
@@ -103,6 +104,36 @@ def test_an_interrupt_leaves_no_half_file_and_the_next_run_goes_on_from_there(
     assert {name.removesuffix(".jsonl") for name in there if not name.endswith(".report.jsonl")} == reports
     code, told = _done(_start(two_workers, tmp_path, "profiles", "-o", out))
     assert f"400 profiles in {out}, {len(reports)} of them finished before" in told
+
+
+@pytest.mark.parametrize("all_of_it", [False, True], ids=["the command alone", "with its Java process"])
+def test_a_driver_killed_half_way_leaves_nothing_half_and_the_same_command_finishes_with_the_same_bytes(
+    two_workers: Standalone, tmp_path: Path, treatygraph: Command, *, all_of_it: bool
+) -> None:
+    write(tmp_path / "profiles", 160, 6000)
+    treatygraph(tmp_path, "extract", "profiles", "-o", "one", "--jobs", "1")
+    whole = contents(tmp_path / "one")
+    out = tmp_path / "two"
+    process = _start(two_workers, tmp_path, "profiles", "-o", out)
+    deadline = time.monotonic() + 120
+    while sum(1 for _ in out.rglob("*.report.jsonl")) < 20 and time.monotonic() < deadline:
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.02)
+    if all_of_it:
+        kill_session(process.pid)  # as a machine dies
+    else:
+        process.kill()  # the Java process that it had started finds itself alone, and ends
+    process.communicate(timeout=60)
+    there = contents(out)
+    finished = {name: content for name, content in there.items() if not name.rpartition("/")[2].startswith(".")}
+    assert 40 <= len(finished) < len(whole)
+    assert finished.items() <= whole.items()
+    assert [name for name in there if name.startswith(".treatygraph-run-")], "nobody was left to take the mark away"
+
+    code, told = _done(_start(two_workers, tmp_path, "profiles", "-o", out))
+    assert (code, told.startswith(f"160 profiles in {out}, ")) == (0, True), told
+    assert int(told.partition(f"{out}, ")[2].split()[0]) >= len(finished) // 2 - 1
+    assert contents(out) == whole
 
 
 def test_hdfs_is_read_and_written_whole_and_the_run_can_be_resumed(
