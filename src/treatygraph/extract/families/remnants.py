@@ -141,7 +141,7 @@ def _by_what_happened(clause: Clause) -> bool:
     phrases = [n for n in clause.post if isinstance(n, Phrase) and n.gov is not None]
     origin = [n for n in phrases if n.gov in ("from", "during") and not n.has("DATE")]
     events = [n for n in phrases if n.head.kind == "PN" or n.head.low in _EVENTS]
-    return bool(dates) and any(n.end < dates[-1] for n in origin) or any(n.end < dates[0] for n in events if dates)
+    return (bool(dates) and any(n.end < dates[-1] for n in origin)) or any(n.end < dates[0] for n in events if dates)
 
 
 _EVENTS = frozenset({"result", "bombing", "bombings", "strikes", "attacks", "fighting", "bombardment", "shelling"})
