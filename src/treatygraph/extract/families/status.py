@@ -182,6 +182,8 @@ def _status(reading: Reading, frame: Frame, predicate: str, treaty: str, positiv
     date = dates_by_treaty(clause).get(treaty) or clause_date(clause, reading.discourse)
     if date and date.endswith("/.."):
         date = date[:-3] if positive else None
+    elif predicate == "signed" and frame.sense == "be" and treaty not in dates_by_treaty(clause):
+        date = None  # "was the only signatory that spoke in Bali in 2009": no day of signing
     end = max(span[1], last_date_end(clause.post, date))
     reading.emit(
         frame,
