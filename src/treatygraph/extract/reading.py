@@ -100,9 +100,12 @@ class Reading:
         told = told or (frame.clause.kind == "sub" and frame.clause.link == "why")  # "gave reasons why it cannot"
         if told and host is not None and host.subject is not None:
             phrase = host.subject
-        if frame.report is not None or phrase is None or phrase.head.kind != "SP":
+        speaker = (
+            None if phrase is None else phrase.head if phrase.head.kind == "SP" else phrase.first("SP")
+        )  # "President NAME"
+        if frame.report is not None or phrase is None or speaker is None or phrase.head.kind not in ("SP", "NAME"):
             return None
-        if phrase.head.value not in (
+        if speaker.value not in (
             "official",
             "officials",
             "ministry",

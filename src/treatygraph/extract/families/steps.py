@@ -199,7 +199,7 @@ def _process(reading: Reading, frame: Frame) -> bool:
         vg.passive
         and clause.kind in ("main", "vp", "comp")
         and vg.head is not None
-        and vg.head.low.startswith(("tabl", "introduc"))
+        and vg.head.low.startswith(("tabl", "introduc", "draft", "prepar"))
         and not frame.negative
     )
     if not (begun or tabled or (moved and bodies)):

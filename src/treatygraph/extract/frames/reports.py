@@ -77,7 +77,8 @@ class Reports(Accounts):
                 return self._accord
             if host is not None and host.sense in ("deny", "ruleout") and self._of_allegation(seen):
                 return self._of(host)
-            if seen.kind in ("comp", "say") and host is not None and host.sense in SAYING and seen is not host:
+            told = host is not None and (host.sense in SAYING or self._found(host))
+            if seen.kind in ("comp", "say") and host is not None and told and seen is not host:
                 return self._of(host)
             if seen.kind in ("ing", "inf") and host is not None and host.sense in ("deny", "ruleout", "confirm"):
                 return self._of(host)
@@ -125,6 +126,12 @@ class Reports(Accounts):
             if one.kind == "part" and one.host is clause and one.order <= clause.order + 1:
                 nodes += one.post
         return next((n for n in nodes if isinstance(n, Phrase) and n.gov in ("from", "of", "by")), None)
+
+    def _found(self, clause: Clause) -> bool:
+        """As in "Human Rights Watch found that": an organisation's finding is its word."""
+        head = clause.vg.head if clause.vg is not None else None
+        finds = head is not None and head.low.startswith(("found", "find", "conclud", "establish", "determin"))
+        return finds and who(clause.subject, self.discourse) == "org"
 
     def _of(self, clause: Clause) -> Report | None:
         phrase, _ = self._subject(clause)
