@@ -35,7 +35,7 @@ PARTS = [
     "Production, transfer, and stockpiling", "Use, production, transfer, and stockpiling", "Cluster munition remnants",
 ]  # fmt: skip
 """The parts of a profile in the order of their places in it."""
-STATES_CITED, STATES_CITED_OVER_EDITIONS, CLAIMS_CITED = 64, 28, 225
+STATES_CITED, STATES_CITED_OVER_EDITIONS, CLAIMS_CITED = 64, 34, 238
 """States with an edition whose footnoted claims all have their sources; with several such; footnoted claims that do."""
 ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 SECTION = re.compile(rf"({'|'.join(map(re.escape, PARTS))})(?:, ({'|'.join(ORDINALS)}) paragraph)?")
