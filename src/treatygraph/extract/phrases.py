@@ -68,7 +68,7 @@ def phrases(units: list[Unit]) -> list[Node]:
     run: list[Unit] = []
     for index, unit in enumerate(units):
         kind = unit.kind
-        if kind in _OPENING:
+        if kind in _OPENING and not _titled(units, index, run):
             if run and run[-1].kind != "ADV" and not (run[-1].kind == "W" and run[-1].low in ("all", "half")):
                 _flush(run, nodes)
                 run = []
@@ -80,7 +80,7 @@ def phrases(units: list[Unit]) -> list[Node]:
                 run = []
             run.append(unit)
             continue
-        if kind == "POS" or _belongs(unit, run, units, index):
+        if kind in _OPENING or kind == "POS" or _belongs(unit, run, units, index):
             run.append(unit)
             continue
         if run:
@@ -96,6 +96,12 @@ def phrases(units: list[Unit]) -> list[Node]:
     _govern(nodes)
     _govern_opening_list(nodes)
     return nodes
+
+
+def _titled(units: list[Unit], index: int, run: list[Unit]) -> bool:
+    """Whether an article stands between what a state is and its name: "signatory the Gambia"."""
+    bare = len(run) == 1 and run[0].kind == "EPI" and units[index].low == "the"
+    return bare and index + 1 < len(units) and units[index + 1].kind == "ST"
 
 
 def _begins_another(unit: Unit, run: list[Unit], units: list[Unit], index: int) -> bool:

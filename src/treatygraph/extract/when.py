@@ -133,7 +133,7 @@ def _low(node: Node) -> str:
 def _apart(first: str, last: str) -> bool:
     """Whether two years do not follow each other, so that "in 2006 and 2010" is no period."""
     years = [one[:4] for one in (first, last)]
-    return first != last and all(year.isdigit() for year in years) and int(years[1]) - int(years[0]) != 1
+    return first != last and all(year.isdigit() for year in years) and abs(int(years[1]) - int(years[0])) != 1
 
 
 def several_dates(nodes: list[Node]) -> list[str]:
@@ -181,7 +181,7 @@ def date_value(nodes: list[Node], index: int, link: str) -> str:
             or after.value == "until"
         )
         if joins and "/" not in value:
-            joined = join(value, final)
+            joined = join(value, final) or (join(final, value) if after.kind == "C" else None)  # "in 2011 and 2010"
             if joined:
                 return joined
     if link == "since" or (link == "from" and after is not None and _low(after) in ("onward", "onwards")):

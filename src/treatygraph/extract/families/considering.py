@@ -47,7 +47,7 @@ def _considering(reading: Reading, frame: Frame) -> None:
     if frame.subject not in (SELF,):
         return
     objects = [n for n in clause.post if isinstance(n, Phrase)]
-    direct = reading.direct(clause)
+    direct = _worked_on(reading, frame)
     if frame.sense == "intend":
         if direct is None:
             intends_to(reading, frame)
@@ -158,12 +158,19 @@ def _undertaken(reading: Reading, frame: Frame) -> bool:
 
 
 def _consults(reading: Reading, frame: Frame) -> bool:
-    """As in "has held consultations on its ratification"."""
+    """As in "has held consultations on its ratification"; "has engaged in consultations on it"."""
     head = frame.clause.vg.head if frame.clause.vg is not None else None
-    if head is None or not head.low.startswith(("held", "hold", "conduct")):
+    if head is None or not head.low.startswith(("held", "hold", "conduct", "engag")):
         return False
-    direct = reading.direct(frame.clause)
+    direct = _worked_on(reading, frame)
     return direct is not None and (direct.head.kind == "DLB" or direct.head.low in _TALKS)
+
+
+def _worked_on(reading: Reading, frame: Frame) -> Phrase | None:
+    """The object of a verb, or what stands behind the "in" of "engaged in consultations"."""
+    first = frame.clause.post[1:2] if frame.sense == "engage" else []
+    inside = next((n for n in first if isinstance(n, Phrase) and n.gov == "in"), None)
+    return inside or reading.direct(frame.clause)
 
 
 def _prevented(reading: Reading, frame: Frame) -> None:

@@ -67,10 +67,9 @@ def emit_slots(
         reading.discourse.listed = "conferences"
     named = _dated_in_general(_dated_together(reading, resolver, named))
     generals = {"ccm-meetings", "cm-meetings"}
-    specific = [pair for pair in named if pair[1] not in generals and pair[1] != "oslo-process"]
     if frame.sense in ("join", "engage"):
         named = _joined_at(named)
-        specific = [pair for pair in named if pair in specific or pair[0].kind != "process"]
+    specific = [pair for pair in named if pair[1] not in generals and pair[1] != "oslo-process"]
     for slot, identifier in named:
         date = slot.date
         slot_negative = negative != slot.negative

@@ -239,6 +239,16 @@ def _between_verbs(before: Unit | None, following: Unit | None) -> bool:
     return before is not None and following is not None and before.kind == "AUX" and following.kind in ("V", "AUX")
 
 
+def _act(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
+    """As in "states that are ratifying or acceding": the second is a verb as the first is."""
+    if unit.low not in _SECOND or index < 3 or before is None or before.kind != "C":
+        return
+    if units[index - 2].kind == "V" and units[index - 2].form == "ing" and units[index - 3].value == "be":
+        unit.kind, unit.form = "V", "ing"
+
+
+_SECOND = frozenset({"acceding", "joining", "ratifying", "signing"})
+
 _AFTER_VERB = frozenset({"D", "POSS", "THAT", "P", "ADV", "NO", "PRO", "V", "TR"})
 _CHANGES = {
     "V": _verb,
@@ -248,6 +258,7 @@ _CHANGES = {
     "W": _word,
     "STK": _practice,
     "PN": _reported,
+    "ACT": _act,
     "THAT": _that,
     "INCL": _including,
     "ADV": _adverb,
