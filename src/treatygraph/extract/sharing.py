@@ -22,10 +22,23 @@ def adjunct_tail(post: list[Node]) -> list[Node]:
         start -= 1
     tail = post[start:end]
     before = post[start - 1] if start else None
+    if start > 2 and tail and _same_link(post[start - 3 : start - 1], tail):
+        return []  # "in 1969 and in 1986, an official told": both are of what was done
     if isinstance(before, Unit) and before.kind == "C" and any(isinstance(n, Unit) and n.kind == "DATE" for n in tail):
         del post[start:end]
         return [n for n in tail if not (isinstance(n, Unit) and n.kind == ",")]
     return []
+
+
+def _same_link(date: list[Node], tail: list[Node]) -> bool:
+    """Whether a date stands right before "and", by the same preposition as the one behind it."""
+    link, day = date
+    first = tail[0]
+    both = isinstance(link, Unit) and isinstance(day, Unit) and isinstance(first, Unit)
+    if not both or day.kind != "DATE" or link.kind != "P" or first.kind != "P":  # type: ignore[union-attr]
+        return False
+    ended = isinstance(tail[-1], Unit) and tail[-1].kind == ","
+    return ended and len(tail) == 3 and link.value == first.value  # type: ignore[union-attr]
 
 
 def compatible_with(host: VerbGroup, group: VerbGroup) -> bool:

@@ -66,6 +66,9 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
             complete = not any(word in text for word in ("part of", "some of", " of its", "from its", "percent", "%"))
         own = owner(target, reading.discourse) == SELF or target.units[0].low in ("the", "this")
         own = own or (clause.kind == "rel" and clause.link == "comma" and target.units[0].low in ("a", "one"))
+        weapon = target.head.kind == "CM" and target.head.value == "cm" and owner(target, reading.discourse) == SELF
+        if not complete and weapon and not passive and target.gov is None and vg.head is not None:
+            complete = vg.head.form in ("past", "part")  # "destroyed its 1,080 cluster munitions in 2017"
         if not complete and target.head.kind == "STK" and own and (passive or clause.kind == "rel"):
             complete = not any(word in text for word in ("part of", "some of", "percent", "%"))
     elif clause.post and _mines(target, nodes):
@@ -102,7 +105,9 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
         if part is not None and part.has("STK") and owner(part, reading.discourse) != "other" and not told:
             taken.extend((u.start, u.end) for u in stocks)
             grant(reading, "stockpiled", (target.start, part.end), rule="practice.destruction")
-    if complete:
+    if complete and frame.negative:
+        _still_there(reading, frame, target, taken)
+    elif complete:
         taken.extend((u.start, u.end) for u in stocks)
         date = clause_date(clause, reading.discourse)
         if date is None and clause.kind == "ing" and clause.host is not None and clause.host.sense == "complete":
@@ -122,6 +127,14 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
         )
     elif frame.sense == "destroy" and not frame.negative and not passive:
         _in_part(reading, frame, taken)
+
+
+def _still_there(reading: Reading, frame: Frame, target: Phrase, taken: list[tuple[int, int]]) -> None:
+    """As in "the stock had not yet been destroyed", "has not destroyed its stockpile": it is there; no step is told."""
+    if target.head.kind != "STK" or frame.hedged or frame.mode:
+        return
+    taken.extend((u.start, u.end) for u in target.units if u.kind == "STK")
+    tell(reading, frame, "stockpiled", target.end, rule="practice.destruction", positive=True)
 
 
 def _under_way(frame: Frame) -> bool:

@@ -54,11 +54,20 @@ def no_area(reading: Reading, frame: Frame) -> None:
     """As in "has had no area contaminated by cluster munition remnants since November 2009"."""
     clause = frame.clause
     area = reading.direct(clause)
-    if frame.sense != "have" or frame.subject != SELF or area is None or area.units[-1].low not in LAND or frame.mode:
+    if frame.sense != "have" or frame.subject != SELF or area is None or frame.mode:
+        return
+    whole = next((n for n in clause.post if isinstance(n, Phrase) and n.gov == "of" and n.of is area), area)
+    if whole.units[-1].low not in LAND:
         return
     for one in reading.below(clause):
-        cause = next((n for n in one.post if isinstance(n, Phrase) and n.gov in ("by", "with")), None)
-        if one.kind != "part" or one.sense not in ("contaminate", "polluted") or cause is None:
+        holding = (
+            one.kind == "ing" and one.vg is not None and one.vg.head is not None and one.vg.head.low == "containing"
+        )
+        links = (None,) if holding else ("by", "with")
+        cause = next((n for n in one.post if isinstance(n, Phrase) and n.gov in links), None)
+        if not holding and (one.kind != "part" or one.sense not in ("contaminate", "polluted")):
+            continue
+        if cause is None:
             continue
         if cause.has("CM", "CON") and "cluster" in reading.text[cause.start : cause.end].lower():
             positive = frame.negative == (area.units[0].kind == "NO")

@@ -207,7 +207,14 @@ def delivered(reading: Reading, frame: Frame) -> None:
     vg = clause.vg
     assert vg is not None
     phrases = [n for n in clause.post if isinstance(n, Phrase)]
-    to = next((n for n in phrases if n.gov == "to" and n.head.kind in ("ST", "CTY") and reading.is_self(n)), None)
+    to = next(
+        (
+            n
+            for n in phrases
+            if n.gov == "to" and (n.head.kind in ("ST", "CTY") or n.head.low == "it") and reading.is_self(n)
+        ),
+        None,
+    )
     thing = clause.subject if vg.passive else reading.direct(clause)
     if to is None and frame.sense == "submit" and thing is not None and _supplied_with(reading, frame, phrases):
         return

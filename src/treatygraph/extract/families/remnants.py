@@ -115,6 +115,7 @@ def _polluted(reading: Reading, frame: Frame) -> None:
         )
     )
     own = own or _own_land(reading, clause)
+    own = own or any(isinstance(n, Phrase) and n.gov == "in" and reading.is_self(n) for n in clause.post)
     if not own or frame.mode in NO_CLAIM:
         return
     causes = [n for n in clause.post if isinstance(n, Phrase) and n.gov in ("by", "with")]

@@ -32,6 +32,8 @@ class Framer(Reports):
             subject = "self"
         if subject == "other" and phrase is not None and phrase.head.value == "company":
             subject = "self" if self._of_the_country(clause, phrase) else subject
+        if subject == "other" and phrase is not None and self._companies_here(clause, phrase):
+            subject = "self"
         if subject == "self" and phrase is not None and self._others_forces(clause, phrase):
             subject = "other"
         if subject == "self" and phrase is not None and self._repeats_other(clause, phrase):

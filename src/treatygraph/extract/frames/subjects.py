@@ -151,6 +151,14 @@ class Subjects(Modes):
         before = clause.pre[index - 1] if index else None
         return isinstance(before, Unit) and before.kind == "NEG" and before.value == "neither"
 
+    def _companies_here(self, clause: Clause, phrase: Phrase) -> bool:
+        """As in "at least two companies in Brazil have produced them"."""
+        if phrase.head.kind != "SP" or phrase.head.value != "company" or phrase not in clause.pre:
+            return False
+        rest = clause.pre[clause.pre.index(phrase) + 1 :][:2]
+        where = rest[-1] if len(rest) == 2 else None
+        return isinstance(where, Phrase) and where.gov in ("in", "of") and who(where, self.discourse) == SELF
+
     def _others_forces(self, clause: Clause, phrase: Phrase) -> bool:
         """Forces of no state named: "the army of a neighboring country", "aircraft of unknown origin"."""
         if phrase.head.kind != "SP" or phrase.head.value != "army":

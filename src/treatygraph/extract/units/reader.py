@@ -47,7 +47,7 @@ def read_units(text: str, stretches: list[Stretch], vocabulary: Vocabulary) -> l
                 units.append(known_unit(found, text, start, last_end, units))
                 continue
         at += 1
-        if word.kind:
+        if word.kind and not (word.text == "." and at < count and words[at].text == "-"):  # "Mk.-20"
             kind = "ADV" if word.opening and not start else word.kind
             unit = Unit(kind, "" if kind == "ADV" else word.value, start, start + len(word.text), word.text, word.form)
             unit.adj = kind == "V"
