@@ -68,3 +68,18 @@ def speaker_behind(clause: Clause) -> Phrase | None:
     if not isinstance(first, Phrase) or first.gov is not None or first.head.kind not in ("SP", "ST"):
         return None
     return first
+
+
+def told_by(clause: Clause) -> bool:
+    """Whether a verb of speech behind "as" has its speaker behind it: "As reported by the ministry"."""
+    if clause.kind != "sub" or clause.link != "as" or clause.sense not in SAYING or clause.host is None:
+        return False
+    first = next((node for node in clause.post if isinstance(node, Phrase)), None)
+    return clause.subject is None and first is not None and first.gov == "by"
+
+
+def close_reports(clauses: list[Clause]) -> None:
+    """Make passives of the participles that have their speaker behind them, once all clauses are known."""
+    for clause in clauses:
+        if clause.vg is not None and told_by(clause):
+            clause.vg.passive = True

@@ -1,8 +1,8 @@
 """What a sentence is by itself, worked out once however often it comes: editions repeat most of what those before said.
 
 Words, units and clauses depend on the sentence's own text and on what its words point back to ("the convention", "the
-same month", "its instrument"), and on nothing else. They are kept by both, the ones met longest ago given up, and are
-not changed once made.
+same month", "its instrument"), and on nothing else. They are kept by both, the ones met longest ago given up. They are
+shared by all who read them: frames and families change nothing in them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from treatygraph.extract.anaphora import (
     resolve_instruments,
     resolve_treaties,
 )
-from treatygraph.extract.clause import Clause, speaker_behind
+from treatygraph.extract.clause import Clause, close_reports, speaker_behind
 from treatygraph.extract.clauses import parse
 from treatygraph.extract.context import Discourse
 from treatygraph.extract.units import Unit, read_units
@@ -76,6 +76,7 @@ class Known:
         act = resolve_instruments(units, discourse)
         unreadable = sum(unit.kind == "V" for unit in units) > MOST_VERBS
         found = Parsed(units, treaties, act, [] if unreadable else parse(units), unreadable)
+        close_reports(found.clauses)
         if any(speaker_behind(clause) is not None for clause in found.clauses):
             return found  # whose words these are, and so a clause's subject, depends on whose profile it is
         if len(self._parsed) >= _VARIANTS:

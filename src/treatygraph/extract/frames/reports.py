@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from treatygraph.extract.clause import SAYING, Clause, speaker_behind
+from treatygraph.extract.clause import SAYING, Clause, speaker_behind, told_by
 from treatygraph.extract.context import SELF, Discourse, who
 from treatygraph.extract.frames.accounts import Accounts
 from treatygraph.extract.frames.model import Report
@@ -48,15 +48,6 @@ def _joined(clause: Clause, last: Clause) -> bool:
     return False
 
 
-def _by_whom(clause: Clause) -> bool:
-    """Whether a participle has its speaker behind it, "As reported by the ministry": it is a passive then."""
-    first = next((node for node in clause.post if isinstance(node, Phrase)), None)
-    if first is None or first.gov != "by" or clause.vg is None:
-        return False
-    clause.vg.passive = True
-    return True
-
-
 def _we(clause: Clause) -> bool:
     return clause.subject is not None and clause.subject.head.low in ("we", "i")
 
@@ -66,6 +57,8 @@ class Reports(Accounts):
 
     def __init__(self, clauses: list[Clause], discourse: Discourse, text: str) -> None:
         super().__init__(clauses, discourse, text)
+        self._inserted = [one for one in clauses if one.kind == "say"]
+        self._as = [one for one in clauses if one.kind == "sub" and one.link == "as"]
         self._trailing = self._trailing_report()
         self._accord, self._accord_from = self._according()
 
@@ -89,7 +82,7 @@ class Reports(Accounts):
             if seen.kind == "main" and self._trails(seen):
                 assert self._trailing is not None
                 return self._of(self._trailing)
-            inner = next((one for one in self.clauses if one.kind == "say" and one.host is seen), None)
+            inner = next((one for one in self._inserted if one.host is seen), None)
             if inner is not None and inner is not clause:
                 return self._of(inner)
             if (remark := self._as_said(seen)) is not None and remark is not clause:
@@ -108,10 +101,10 @@ class Reports(Accounts):
 
     def _as_said(self, seen: Clause) -> Clause | None:
         """As in ", as the commander put it in March 2009", "As reported by the Ministry of Defense,"."""
-        for one in self.clauses:
-            if one.kind != "sub" or one.link != "as" or one.sense not in SAYING or one.host is None:
+        for one in self._as:
+            if one.sense not in SAYING or one.host is None:
                 continue
-            if one.subject is None and not _by_whom(one):
+            if one.subject is None and not told_by(one):
                 continue  # "as just said"
             fronted = one.host.vg is None and one.order < seen.order and seen.kind == "main"
             quoted = self.text[:1] in ("“", '"') and seen.kind == "main" and seen.order < one.host.order
