@@ -9,7 +9,7 @@ from treatygraph.extract.context import SELF, owner
 from treatygraph.extract.families.law_words import NO_TITLE, PURPOSE, RATIFYING, TITLE, finest, own_law, tell_law
 from treatygraph.extract.families.laws_in_force import became_law, in_force
 from treatygraph.extract.frames import Frame
-from treatygraph.extract.phrases import Phrase
+from treatygraph.extract.phrases import Node, Phrase
 from treatygraph.extract.reading import Reading, last_date_end, span_of
 from treatygraph.extract.units import Unit
 from treatygraph.extract.when import clause_date, date_in
@@ -182,13 +182,23 @@ def _law_specific(phrase: Phrase | None) -> bool:
     return phrase is not None and phrase.has("LAW") and phrase.head.low == "specific"
 
 
+def _title_in_two(nodes: list[Node]) -> bool:
+    """As in "The Cluster Munitions and Anti-Personnel Mines Act 2008 was enacted": the title's "and" joins no laws."""
+    phrases = [node for node in nodes if isinstance(node, Phrase)]
+    if len(phrases) < 2 or not phrases[0].has("CM") or phrases[1].gov is not None:
+        return False
+    law = phrases[1].first("LAW")
+    return law is not None and law.text[:1].isupper()
+
+
 def _legislation(reading: Reading, frame: Frame) -> None:
     """A law of its own: "has enacted a law that prohibits", "has not enacted specific legislation", "has no law"."""
     clause = frame.clause
     vg = clause.vg
     assert vg is not None
     law = next((n for n in clause.post if isinstance(n, Phrase) and n.has("LAW") and n.gov in (None, "with")), None)
-    subject_law = (frame.subject == "law" or _law_specific(clause.subject)) and vg.passive
+    entitled = _title_in_two(clause.pre)
+    subject_law = (frame.subject == "law" or _law_specific(clause.subject) or entitled) and vg.passive
     if law is None and not subject_law:
         return
     acts = frame.self_acts or subject_law
