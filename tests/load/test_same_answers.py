@@ -6,15 +6,17 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 from rdflib import Graph
 from rdflib.compare import isomorphic
+from tests.load.conftest import BASE, line
 from tests.load.servers import Server
 from tests.query.sample import sample_graphs, sample_store
 
+from treatygraph.errors import RemoteError
 from treatygraph.load import Settings, load, verify
 from treatygraph.load.stores.standard import Standard
 from treatygraph.query.ask import rows
 from treatygraph.query.questions import questions
 from treatygraph.query.remote import ask_endpoint
-from treatygraph.query.results import Table, Term
+from treatygraph.query.results import Table, Term, as_rows
 
 PAGE = 300
 """Subjects a page: Virtuoso gives at most 10,000 rows, and sorts no more than these, an offset included."""
@@ -47,6 +49,17 @@ def test_a_store_gives_the_same_rows_in_the_same_order_as_the_one_here(
             there = rows(name, endpoint=store.questions)
             assert there.columns == here.columns, name
             assert _told(there) == _told(here), name
+
+
+def test_an_answer_that_a_store_cuts_is_no_answer(store: Standard, server: Server) -> None:
+    many = {f"{BASE}many": [line(number) for number in range(10_001)]}
+    load(store, many, Settings())
+    query = "SELECT DISTINCT ?s ?o WHERE { ?s <https://example.org/p> ?o }"
+    if server.kind == "virtuoso":
+        with pytest.raises(RemoteError, match="cut the answer at 10000 rows"):
+            ask_endpoint(store.questions, query)
+    else:
+        assert len(as_rows(ask_endpoint(store.questions, query)).rows) == 10_001
 
 
 def test_what_was_loaded_is_constructed_back_graph_by_graph(store: Standard) -> None:

@@ -10,6 +10,7 @@ to. SPARQLWrapper's own digest would tell every later request of this process, s
 from __future__ import annotations
 
 import io
+from email.message import Message
 from typing import TYPE_CHECKING, TypeGuard
 from urllib.error import HTTPError, URLError
 
@@ -73,6 +74,8 @@ def ask_endpoint(
         raise RemoteError(
             f"the endpoint does not answer: {reason}", place=place, todo="is it running there?"
         ) from fault
+    if (cut := _cut(response.headers)) is not None:
+        raise RemoteError(cut, place=place, todo="ask for less, with LIMIT, or raise the store's own limits")
     if len(content) > MAX_ANSWER:
         raise RemoteError(f"the answer is longer than {MAX_ANSWER} bytes", place=place, todo="ask for less, with LIMIT")
     try:
@@ -105,6 +108,15 @@ def _wrapper(endpoint: str, query: str, timeout: int, authorization: str | None)
     graph = wrapper.queryType in ("CONSTRUCT", "DESCRIBE")
     wrapper.setReturnFormat(TURTLE if graph else JSON)
     return wrapper, graph
+
+
+def _cut(headers: Message) -> str | None:
+    """Why an answer that looks whole is not: Virtuoso says in headers only that it stopped, by rows or by time."""
+    if (rows := headers.get("X-SPARQL-MaxRows")) is not None:
+        return f"the store cut the answer at {rows} rows"
+    if (state := headers.get("X-SQL-State")) is not None:
+        return f"the answer is not whole: {headers.get('X-SQL-Message', state)[:200]}"
+    return None
 
 
 def _yes_or_no(answer: QuerySolutions | QueryBoolean) -> QuerySolutions | QueryBoolean:
