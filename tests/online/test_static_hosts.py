@@ -7,9 +7,11 @@ from pathlib import Path
 
 import httpx2 as httpx
 import pytest
+from pyoxigraph import NamedNode, RdfFormat, parse
 from tests.online.hosts import apache, changed, nginx, shown
 from tests.query.server import free_port
 
+from treatygraph.namespaces import BASE
 from treatygraph.site import write_site
 
 HTML = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"
@@ -54,6 +56,27 @@ def nginx_host(public: Path, open_folder: Path) -> Iterator[httpx.Client]:
         yield client
 
 
+@pytest.fixture(scope="module")
+def w3id_host(public: Path, open_folder: Path) -> Iterator[httpx.Client]:
+    """The redirects that w3id.org would keep; they lead to a host that is not there."""
+    own, folder = open_folder / "w3id", open_folder / "apache-w3id"
+    _copy(public / "w3id", own)
+    folder.mkdir()
+    with apache(own, folder) as url, httpx.Client(base_url=url, timeout=20) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def iris(built: Path) -> list[str]:
+    """What every IRI of the graph is under the base, but for the ontology's terms, which browsers find on its page."""
+    base, found = BASE, set[str]()
+    for quad in parse(path=built / "release" / "treatygraph.nq", format=RdfFormat.N_QUADS):
+        for term in (quad.subject, quad.predicate, quad.object, quad.graph_name):
+            if isinstance(term, NamedNode) and term.value.startswith(base) and "#" not in term.value:
+                found.add(term.value.removeprefix(base))
+    return sorted(found)
+
+
 ACCEPTED = [
     (HTML, "html"),
     ("*/*", "html"),
@@ -74,7 +97,7 @@ def test_a_thing_leads_to_the_document_that_is_asked_for(host: str, request: pyt
         assert (thing.status_code, where.path) == (303, f"{top}/state/KGZ.{ending}"), accept
         assert "accept" in thing.headers.get("vary", "").lower()
     note = "profile/KGZ/sample-cluster-munition-ban-policy/2010-08-12"
-    for accept, document in ((HTML, f"{note}.html#footnote-2-ab"), ("text/turtle", f"{note}.ttl")):
+    for accept, document in ((HTML, f"{note}.html#footnote-2-ab"), ("text/turtle", f"graph/{note}.ttl")):
         led = httpx.URL(client.get(f"{note}/footnote/2-ab", headers={"Accept": accept}).headers["location"])
         assert f"{led.path}#{led.fragment}".startswith(f"{top}/{document}")
     version = client.get("ontology/0.1.0", headers={"Accept": HTML})
@@ -131,13 +154,41 @@ def test_latest_and_the_well_known_description_lead_on(host: str, request: pytes
     assert "/releases/" in str(latest.url)
 
 
-def test_w3id_s_redirects_lead_to_the_host(public: Path, open_folder: Path) -> None:
-    own, folder = open_folder / "w3id", open_folder / "apache-w3id"
-    _copy(public / "w3id", own)
-    folder.mkdir()
-    with apache(own, folder) as url, httpx.Client(base_url=url, timeout=20) as client:
-        thing = client.get("state/KGZ", headers={"Accept": "text/turtle"})
-        assert (thing.status_code, thing.headers["location"]) == (303, "https://example.org/graph/state/KGZ.ttl")
-        page = client.get("claim/KGZ-signed-ccm", headers={"Accept": HTML})
-        assert page.headers["location"] == "https://example.org/graph/claim/KGZ-signed-ccm.html"
-        assert client.get("state/KGZ.ttl").headers["location"] == "https://example.org/graph/state/KGZ.ttl"
+@pytest.mark.parametrize("host", ["apache_host", "nginx_host", "w3id_host"])
+def test_every_iri_of_the_graph_leads_to_a_place_that_is_there_and_to_rdf_that_tells_of_it(
+    host: str, public: Path, iris: list[str], request: pytest.FixtureRequest
+) -> None:
+    client: httpx.Client = request.getfixturevalue(host)
+    top = "/graph/" if host == "w3id_host" else f"{client.base_url.path.rstrip('/')}/"
+    assert {iri.partition("/")[0] for iri in iris} >= {"claim", "evidence", "passage", "extraction", "graph", "profile"}
+    assert any(iri.endswith("/quote") for iri in iris)
+    lost: list[str] = []
+    for iri in iris:
+        page, data = (
+            httpx.URL(client.get(iri, headers={"Accept": accept}).headers.get("location", ""))
+            for accept in (HTML, "text/turtle")
+        )
+        seen, told = public / page.path.removeprefix(top), public / data.path.removeprefix(top)
+        if not (page.path.endswith(".html") and seen.is_file() and data.path.endswith(".ttl") and told.is_file()):
+            lost.append(f"{iri} -> {page}, {data}")
+        elif page.fragment and f'id="{page.fragment}"' not in seen.read_text(encoding="utf-8"):
+            lost.append(f"{iri} -> {page}: there is no such place")
+        elif iri not in ("ontology", "graph/ontology") and not _tells_of(told, f"{BASE}{iri}"):
+            lost.append(f"{iri} -> {data}: it does not tell of it")
+    assert not lost, f"{len(lost)} of {len(iris)}: {lost[:10]}"
+
+
+def _tells_of(file: Path, iri: str) -> bool:
+    """Whether a document says anything of a thing, or is the graph of that name."""
+    this = NamedNode(iri)
+    if iri.startswith(f"{BASE}graph/"):
+        return bool(file.read_bytes().strip())
+    return any(this in (quad.subject, quad.object) for quad in parse(path=file, format=RdfFormat.TURTLE))
+
+
+def test_w3id_s_redirects_lead_to_the_host(w3id_host: httpx.Client) -> None:
+    thing = w3id_host.get("state/KGZ", headers={"Accept": "text/turtle"})
+    assert (thing.status_code, thing.headers["location"]) == (303, "https://example.org/graph/state/KGZ.ttl")
+    page = w3id_host.get("claim/KGZ-signed-ccm", headers={"Accept": HTML})
+    assert page.headers["location"] == "https://example.org/graph/claim/KGZ-signed-ccm.html"
+    assert w3id_host.get("state/KGZ.ttl").headers["location"] == "https://example.org/graph/state/KGZ.ttl"

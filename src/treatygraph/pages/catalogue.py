@@ -27,7 +27,8 @@ _MAKERS: Mapping[str, _Maker] = {
     "state": state_pages, "claim": claim_pages, "treaty": treaty_pages, "meeting": forum_pages, "process": forum_pages,
     "series": forum_pages, "declaration": forum_pages, "weapon": forum_pages, "resolution": resolution_pages,
     "source": source_pages, "edition": source_pages, "profile": profile_pages,
-    "passage": passage_pages, "thing": thing_pages,
+    "passage": passage_pages, "thing": thing_pages, "graph": thing_pages,
+    "extraction": thing_pages,
 }  # fmt: skip
 
 
@@ -86,9 +87,13 @@ _PATTERNS: Mapping[str, str] = {
     "source": "?this a tg:Source . FILTER NOT EXISTS { ?this a tg:ProfileEdition }",
     "edition": "?this a tg:ProfileEdition",
     "profile": "?this a tg:Profile",
-    "thing": "?this a ?_type . VALUES ?_type { tg:Speaker tg:Organisation tg:RecordList tg:Extractor tg:Text }",
+    "thing": (
+        "?this a ?_type . VALUES ?_type { tg:Speaker tg:Organisation tg:RecordList tg:Extractor tg:Retraction tg:Text }"
+    ),
+    "graph": "GRAPH ?this { ?_s ?_p ?_o }",
+    "extraction": "?this a tg:Extraction",
 }
 """How the things of each kind are found; of things without a page of their kind, those that pages lead to."""
 
-KINDS = tuple(_PATTERNS)
+KINDS = tuple(kind for kind in _PATTERNS if kind not in ("graph", "extraction"))
 """The kinds of thing that have pages, those of no special kind last."""

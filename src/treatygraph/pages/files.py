@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from treatygraph.errors import OutputError
 from treatygraph.namespaces import BASE
@@ -25,6 +26,10 @@ MEDIA_TYPES = {
     "csl.json": "application/vnd.citationstyles.csl+json",
 }  # fmt: skip
 """The media type of each kind of file, by its ending."""
+
+_PIXELS = 1500
+"""How wide a PNG is: enough for a page of paper. Twice as wide takes three times as long, and SVG has no end."""
+_TOLD = re.compile(r"<(title|desc)\b.*?</\1>", re.DOTALL)
 
 _ENDING = re.compile(
     r"(?P<stem>.+?)\.(?:(?P<own>html|txt|bib|ris|csl\.json)|(?P<part>[A-Za-z_-]+)\.(?P<form>csv|json|svg|png))"
@@ -94,11 +99,17 @@ def sheet_of(table: DataTable) -> Sheet:
 
 
 def png(drawn: str) -> bytes:
-    """A picture as PNG, twice as wide as its SVG; raises OutputError where resvg is not installed."""
+    """A picture as PNG, 1,500 pixels wide; raises OutputError where resvg is not installed."""
+    return _drawn(_TOLD.sub("", drawn))
+
+
+@lru_cache(maxsize=8)
+def _drawn(picture: str) -> bytes:
+    """Words beside a drawing are left out before: the map of a year in which nobody joined is that of the last."""
     try:
         import resvg_py
     except ImportError as fault:
         raise OutputError(
             "no PNG without the library resvg", todo="pip install 'treatygraph[serve]', or take the SVG"
         ) from fault
-    return bytes(resvg_py.svg_to_bytes(svg_string=drawn, zoom=2))
+    return bytes(resvg_py.svg_to_bytes(svg_string=picture, width=_PIXELS))

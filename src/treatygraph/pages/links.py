@@ -54,7 +54,6 @@ def footnote_of(path: str) -> tuple[str, str] | None:
     return None
 
 
-@lru_cache(maxsize=1 << 15)
 def address(to: str | None, at: str, base: str) -> str | None:
     """The address to write into a page that stands at ``at``; None where there is nothing to link to.
 
@@ -63,20 +62,24 @@ def address(to: str | None, at: str, base: str) -> str | None:
     >>> address("javascript:alert(1)", "index.html", "https://x.org/") is None
     True
     """
-    if to is None:
-        return None
+    return None if to is None else _seen_from(at.rpartition("/")[0], to, base)
+
+
+@lru_cache(maxsize=1 << 15)
+def _seen_from(folder: str, to: str, base: str) -> str | None:
+    """The address to write into every page of a folder: pages of claims name the same states and treaties."""
     path = to[1:] if to.startswith("/") and not to.startswith("//") else path_of(to, base)
     if path is None:
         return to if _leads_out(to, base) else None
     path, _, fragment = path.partition("#")
     path = path or "index.html"
-    relative = quote(_relative(path, at), safe=_SAFE)
+    relative = quote(_relative(path, folder), safe=_SAFE)
     return f"{relative}#{quote(fragment, safe=_SAFE)}" if fragment else relative
 
 
-def _relative(path: str, at: str) -> str:
-    """One path as seen from another, both from the top of the site and without ``.`` and ``..`` in them."""
-    to, here = path.split("/"), at.split("/")[:-1]
+def _relative(path: str, folder: str) -> str:
+    """A path as seen from a folder, both from the top of the site and without ``.`` and ``..`` in them."""
+    to, here = path.split("/"), folder.split("/") if folder else []
     same = 0
     while same < len(to) - 1 and same < len(here) and to[same] == here[same]:
         same += 1

@@ -20,7 +20,7 @@ KINDS = (
 )  # fmt: skip
 """The kinds of thing that have a page of their own; whatever else is in the graph has a page of its triples.
 
-Passages have one on a server alone: in a folder of files the pages of the claims show them.
+Passages have one on a server alone: in a folder of files those of a state share one (:mod:`treatygraph.pages.parts`).
 """
 
 SURELY: dict[str, str] = {

@@ -33,7 +33,7 @@ def _page(thing: Thing, base: str) -> Page:
         kind="thing",
         iri=thing.iri,
         path=f"{path}.html",
-        title=thing.label,
+        title=thing.text("rdfs:label") or (path if path.count("/") > 1 else thing.label),
         over=next((kind for kind in kinds if kind), path.partition("/")[0]),
         lede=words("All that the graph says of it."),
         tables=(DataTable("properties", "What is said of it", columns, tuple(rows)),),

@@ -14,12 +14,13 @@ from xml.sax.saxutils import escape
 from treatygraph.errors import InputError
 from treatygraph.iris import is_iri
 from treatygraph.pages.naming import KINDS
+from treatygraph.pages.parts import PARTS
 from treatygraph.site.things import POLICY
 
 PER_SITEMAP = 40_000
 """Addresses in one file of the sitemap; the protocol (sitemaps.org) has 50,000 at most."""
 
-_OTHERS = ("organisation", "speaker", "list", "extractor", "text")
+_OTHERS = ("organisation", "speaker", "list", "extractor", "extraction", "retraction", "graph", "text")
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ENDINGS = (
@@ -99,13 +100,15 @@ def _rules(target: str, page_kinds: str) -> str:
     """Rewrite rules for things without an ending: by Accept, Turtle for whoever takes anything but HTML."""
     things = f"^((?:{page_kinds})/.+?)/?$"
     rules = ["# a document by its ending is itself", "RewriteRule \\.[a-z]+$ - [L]"]
-    footnotes = "^(profile/[^/]+/[^/]+/[^/]+)/footnote/([^/]+)$"
+    footnotes = "^(profile/[^/]+/[^/]+/[^/]+)/footnote/([^/]+)(?:/[^/]+)?$"
+    parts = f"^((?:{'|'.join(PARTS)})/([^/-]+))(-[^/]+)(?:/[^/]+)?$"
     for accepted, ending in _ENDINGS:
-        for path, to in ((_ONTOLOGY, "ontology"), (footnotes, "$1"), (things, "$1")):
+        for path, to in ((_ONTOLOGY, "ontology"), (footnotes, "graph/$1"), (parts, "$1"), (things, "$1")):
             rules += [f"RewriteCond %{{HTTP_ACCEPT}} {accepted}", f"RewriteRule {path} {target}{to}.{ending} [R=303,L]"]
     rules += [
         f"RewriteRule {_ONTOLOGY} {target}ontology.html [R=303,NE,L]",
         f"RewriteRule {footnotes} {target}$1.html#footnote-$2 [R=303,NE,L]",
+        f"RewriteRule {parts} {target}$1.html#$2$3 [R=303,NE,L]",
         f"RewriteRule {things} {target}$1.html [R=303,L]",
     ]
     return "\n".join(rules)
@@ -152,8 +155,11 @@ def _nginx(version: str) -> str:
         "# a document by its ending is itself\n"
         'location ~ "\\.[a-z]+$" { try_files $uri =404; }\n'
         "location ~ ^/ontology/[!-.0-~]+$ { return 303 /ontology.$treatygraph_form; }\n"
-        "location ~ ^/(profile/[^/]+/[^/]+/[!-.0-~]+)/footnote/([!-.0-~]+)$ "
-        "{ return 303 /$1.$treatygraph_form#footnote-$2; }\n"
+        "location ~ ^/(profile/[^/]+/[^/]+/[!-.0-~]+)/footnote/([!-.0-~]+)(?:/[!-.0-~]+)?$ {\n"
+        "    if ($treatygraph_form = html) { return 303 /$1.html#footnote-$2; }\n"
+        "    return 303 /graph/$1.$treatygraph_form;\n}\n"
+        f"location ~ ^/((?:{'|'.join(PARTS)})/([!,.0-~]+?))(-[!-.0-~]+)(?:/[!-.0-~]+)?$ "
+        "{ return 303 /$1.$treatygraph_form#$2$3; }\n"
         f"location ~ ^/(ontology|(?:{_kinds()})/[!-~]+?)/?$ {{ return 303 /$1.$treatygraph_form; }}\n"
     )
 

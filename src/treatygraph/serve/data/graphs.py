@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute
 
-from treatygraph.description import FORMS, Form, write
+from treatygraph.description import FORMS, Form, quads_of, write
 from treatygraph.iris import is_iri
 from treatygraph.query.answers import Answers, values
 from treatygraph.serve.context import Context, Release
@@ -29,19 +28,6 @@ def routes(context: Context) -> list[BaseRoute]:
     """The graph store, and each graph at its own IRI."""
     told = _Told(Desk(context))
     return [resource("/data", told.indirect), Documents("/graph/{name:path}", Resource(told.direct))]
-
-
-def quads_of(graph: str, answers: Answers) -> list[Quad]:
-    """All triples of a named graph; none where there is no such graph."""
-    rows = answers.rows(f"SELECT ?g ?s ?p ?o WHERE {{ {values('g', [graph])} GRAPH ?g {{ ?s ?p ?o }} }}").rows
-    return [
-        Quad(s, p, o, g)
-        for g, s, p, o in rows
-        if isinstance(s, NamedNode)
-        and isinstance(p, NamedNode)
-        and isinstance(o, NamedNode | Literal)
-        and isinstance(g, NamedNode)
-    ]
 
 
 def exists(iri: str, answers: Answers) -> bool:

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute
 
-from treatygraph.description import FORMS, Form, describe, write
+from treatygraph.description import FORMS, Form, describe, quads_of, write
 from treatygraph.description.order import text_of
 from treatygraph.errors import UnknownIdentifier
 from treatygraph.iris import is_iri
@@ -29,7 +29,7 @@ from treatygraph.registry import Registry
 from treatygraph.serve.context import Context, Release
 from treatygraph.serve.data.answering import Desk, Documents, Made, Resource, resource
 from treatygraph.serve.data.forms import PAGE, AnyForm, address_of, alternates, by_ending, path_of, sent, wanted
-from treatygraph.serve.data.graphs import exists, quads_of
+from treatygraph.serve.data.graphs import exists
 from treatygraph.serve.refusal import Refusal
 
 KINDS = (
