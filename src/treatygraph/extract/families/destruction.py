@@ -81,7 +81,8 @@ def destroyed(reading: Reading, frame: Frame, taken: list[tuple[int, int]]) -> N
     above = clause.host
     below = clause
     while above is not None and below.kind != "sub":
-        if above.vg is not None and above.vg.neg and above.sense not in ("deny", "ruleout"):
+        beside = below.kind == "vp"  # "is not a party and destroyed the last of its stocks"
+        if above.vg is not None and above.vg.neg and not beside and above.sense not in ("deny", "ruleout"):
             return
         below, above = above, above.host
     if not acts or frame.mode in NO_CLAIM or (vg.head is not None and vg.head.form == "ing" and "be" in vg.aux):

@@ -171,17 +171,11 @@ def _act(reading: Reading, frame: Frame, sense: str) -> None:
             ("could", "was ", "were ")
         )
         own = clause_date(clause, reading.discourse)
+        there = any(n.gov == "in" and n.has("PL") for n in reading.objects(clause, "PL"))
         if (
-            own
+            (own or (there and not positive and frame.report is None))
             and sense == "sign"
-            and (
-                (mode == "can" and past and frame.report is None)
-                or (
-                    mode == "plan"
-                    and not positive
-                    and any(n.gov == "in" and n.has("PL") for n in reading.objects(clause, "PL"))
-                )
-            )
+            and ((mode == "can" and past and frame.report is None) or (mode == "plan" and not positive and there))
         ):
             mode = ""
         else:

@@ -62,6 +62,15 @@ def _before_comma(host: Clause) -> Phrase | None:
     return last[0] if comma and isinstance(last[0], Phrase) else None
 
 
+def _open_question(clause: Clause) -> bool:
+    """As in "it is not clear if it will sign", "has not indicated when it will ratify"."""
+    host = clause.host
+    asked = host is not None and host.vg is not None and host.vg.neg
+    if clause.link in ("if", "whether"):
+        return asked and host is not None and host.sense in ("be", "say", "know", "confirm")
+    return clause.link == "when" and asked and host is not None and host.sense == "say"
+
+
 def _doubted(host: Clause) -> bool:
     """As in "it is unlikely that it will join"."""
     words = [node.low if isinstance(node, Unit) else node.head.low for node in host.post[:2]]
@@ -137,6 +146,8 @@ class Modes(Sentence):
                 return {"intend": "intent", "decide": "decide", "begin": "begin"}.get(cat.value, cat.value)
         if clause.kind == "comp" and clause.host is not None and _doubted(clause.host):
             return "if"
+        if clause.kind == "sub" and _open_question(clause):
+            return "if"
         for word, mode in (("should", "should"), ("may", "may"), ("can", "can"), ("will", "plan")):
             if word in vg.aux:
                 return mode
@@ -163,7 +174,8 @@ class Modes(Sentence):
                 if last is not None and last.gov == "for" and last.of is not None and last.of.has("WILL"):
                     return "intent"
                 if last is not None and last.has("WILL"):
-                    return "intent"
+                    untold = host.vg is not None and host.vg.neg and host.sense in ("say", "express", "confirm")
+                    return "if" if untold else "intent"  # "has not announced any plans to join" tells nothing
                 decided = last is not None and last.head.low == "decision" and host.vg is not None and not host.vg.neg
                 if decided and host.sense in ("say", "confirm"):
                     return "intent"

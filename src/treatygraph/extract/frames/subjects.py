@@ -52,8 +52,9 @@ class Subjects(Modes):
                         return node, False
             phrase, negative = self._subject(host)
             ante = clause.antecedent
-            if ante is not None and ante.has("WILL") and ante.units[0].kind == "NO":
-                negative = not negative
+            if ante is not None and ante.has("WILL"):
+                lacking = host.sense == "have" and host.vg is not None and host.vg.neg
+                negative = negative != (lacking or ante.units[0].kind == "NO")  # "does not have any plans to join"
             if host.sense in ("be", "become", "remain") and host.vg is not None:
                 negative = negative != host.vg.neg
             return phrase, negative
@@ -126,6 +127,8 @@ class Subjects(Modes):
 
     def _among(self, clause: Clause, phrase: Phrase) -> bool:
         """Whether the profile's state is named with others as one subject: "Only Russia and Zimbabwe voted against"."""
+        while clause.kind == "vp" and clause.host is not None and clause.subject is phrase:
+            clause = clause.host
         if phrase not in clause.pre:
             return False
         rest = clause.pre[clause.pre.index(phrase) + 1 :]
@@ -145,6 +148,8 @@ class Subjects(Modes):
     @staticmethod
     def _neither(clause: Clause, phrase: Phrase) -> bool:
         """Whether "neither" denies the verb of all that the subject names: "Neither Chad nor Niger attended"."""
+        while clause.kind == "vp" and clause.host is not None and clause.subject is phrase:
+            clause = clause.host  # "neither has enacted a law or submitted a report"
         if clause.subject is not phrase or phrase not in clause.pre:
             return False
         index = clause.pre.index(phrase)

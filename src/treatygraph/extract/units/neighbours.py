@@ -80,7 +80,11 @@ def _out_ahead(units: list[Unit], index: int) -> Unit | None:
 def _country(units: list[Unit], index: int, unit: Unit, before: Unit | None) -> None:
     """As in "the report states that"."""
     following = _after(units, index)
-    if unit.low != "states" or following is None or following.kind != "THAT" or before is None:
+    if unit.low != "states" or following is None or before is None:
+        return
+    if following.low in ("it", "they") and before.kind in ("C", "ADV"):
+        unit.kind, unit.value, unit.form = "V", "say", "pres"  # "is no producer and states it has none"
+    if following.kind != "THAT":
         return
     behind = _after(units, index + 1)
     dated = before.kind in ("DATE", "PL", "ST", "SP") and behind is not None and behind.kind not in _VERBAL

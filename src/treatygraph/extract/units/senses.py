@@ -51,6 +51,7 @@ def _chosen(entries: list[Entry], words: str, before: list[Unit]) -> Entry:
                 or before[-1].low in ("some", "any", "every", "each", "another", "further")
                 or (before[-1].kind == "P" and before[-1].low != "to")
                 or (before[-1].kind == "AUX" and before[-1].value == "be")
+                or (previous is not None and previous.kind == "AUX" and previous.value == "be" and "pres" not in forms)
             )
         ):
             return Entry("W", "noun")
