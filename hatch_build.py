@@ -9,6 +9,7 @@ C compiler the build ends and says so; without the variable it is the plain whee
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 import subprocess
@@ -59,6 +60,8 @@ class CompiledHook(BuildHookInterface):
         level = os.environ.get("TREATYGRAPH_COMPILED_LEVEL", "3")
         for made in compiled(Path(self.root) / "src", self._work, level):
             build_data["force_include"][str(made)] = made.relative_to(self._work).as_posix()
+        if changed := _changed(Path(self.root) / "src", self._work):
+            raise SystemExit(f"{changed} changed while it was compiled: build again, so that all is of one state")
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
 
@@ -80,3 +83,13 @@ def compiled(source: Path, work: Path, level: str) -> list[Path]:
     if done.returncode:
         raise SystemExit(f"the sources could not be compiled:\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}")
     return sorted(path for path in work.rglob("*") if path.suffix in (".so", ".pyd") and "build" not in path.parts)
+
+
+def _changed(source: Path, work: Path) -> Path | None:
+    """A file of the package that is not, or no longer, as it was compiled."""
+    files = (path for path in (source / "treatygraph").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    for path in files:
+        copy = work / path.relative_to(source)
+        if path.suffix not in (".so", ".pyd") and not (copy.is_file() and filecmp.cmp(path, copy, shallow=False)):
+            return path
+    return None
