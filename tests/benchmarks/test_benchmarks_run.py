@@ -63,3 +63,11 @@ def test_the_corpus_has_the_length_and_about_the_claims_that_it_promises() -> No
     assert 3_500 < sum(map(len, made)) / 30 < 4_800
     claims = [len(extract(read_text(text)).claims) for text in made]
     assert 11 < sum(claims) / 30 < 18
+
+
+def test_a_server_is_measured_under_load_and_after_it(root: Path) -> None:
+    told = _figures(root, "serving", "--claims", "14", "--seconds", "0.5", "--heavy", "1", "--only", "treatygraph")
+    (phase,) = told["phases"]
+    assert phase["answered_per_second"] > 0
+    assert phase["heavy_clients"] == 1
+    assert len(phase["memory_mb"]) == 3
