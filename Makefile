@@ -52,6 +52,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.growth
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.serving
+	$(BIN)/python -m benchmarks.peers
 
 clean:
 	rm -rf $(VENV) $(FAST) build

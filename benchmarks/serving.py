@@ -78,7 +78,8 @@ class Server:
         return ticks / _TICKS
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody has taken."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
@@ -87,7 +88,7 @@ def _free_port() -> int:
 @contextlib.contextmanager
 def started(name: str, store: Path, *options: str) -> Iterator[Server]:
     """A server over the store, by its own command, with more options if any: ours or Oxigraph's."""
-    port = _free_port()
+    port = free_port()
     if name == "treatygraph":
         words = [sys.executable, "-m", "treatygraph", "serve", "--store", str(store), "--port", str(port), "--no-log"]
         path = "/sparql"
