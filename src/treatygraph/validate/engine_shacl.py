@@ -68,6 +68,7 @@ def _by_file(compiled: shacl.Shapes, lines: Sequence[str]) -> shacl.Report:
             return compiled.validate_file(str(path))
     except OSError as fault:
         raise OutputError(
-            f"cannot hand the graph over to the engine shacl: {fault.strerror or fault}",
+            f"cannot hand the graph over to the engine shacl: {fault.strerror or fault}; "
+            "what stood there before still stands",
             place=Place(tempfile.gettempdir()), todo="make room there, or name another folder in TMPDIR",
         ) from fault  # fmt: skip
